@@ -1,0 +1,1 @@
+"""Finding: the facts that a Text states."""

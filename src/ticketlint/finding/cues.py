@@ -1,0 +1,81 @@
+"""Cues: the words of all enabled languages, matched in one pass by one spaCy PhraseMatcher.
+
+A token that occurs in no cue is replaced by one placeholder before the Doc is built, so the vocabulary is fixed when
+the matcher is built: nothing grows with strangers' words, and threads can share it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from ticketlint.packs.load import Language
+
+_OTHER = "\N{REPLACEMENT CHARACTER}"
+
+#: First token and the one after the last.
+Span = tuple[int, int]
+
+
+class Cues:
+    """All cues of all languages, compiled."""
+
+    def __init__(self, languages: Mapping[str, Language]) -> None:
+        self._vocab = Vocab()
+        self._matcher = PhraseMatcher(self._vocab, attr="ORTH")
+        self._known: dict[str, str] = {}
+        self._class_of: dict[int, tuple[str, str | None]] = {}
+        add = self._vocab.strings.add
+        function_words = {code: frozenset(lang.file.function_words) for code, lang in languages.items()}
+        for code, language in languages.items():
+            others = frozenset[str]().union(*(words for other, words in function_words.items() if other != code))
+            for name, phrases in language.cues.items():
+                plain, guarded = [], []
+                for phrase in phrases:
+                    for word in phrase:
+                        self._known[word] = word
+                    (guarded if len(phrase) == 1 and phrase[0] in others else plain).append([add(w) for w in phrase])
+                # A word that another language uses as a function word counts only in a text of its own language.
+                for key, ids, only in ((f"{code}:{name}", plain, None), (f"{code}:{name}:own", guarded, code)):
+                    if ids:
+                        self._matcher.add(key, ids)
+                        self._class_of[add(key)] = (name, only)
+
+    def match(self, words: list[str], language: str) -> dict[str, list[Span]]:
+        """Class -> spans of tokens in order, none inside another of the same class."""
+        if not words:
+            return {}
+        known = self._known.get
+        doc = Doc(self._vocab, words=[known(word, _OTHER) for word in words])
+        found: dict[str, list[Span]] = {}
+        for key, start, end in self._matcher(doc):
+            name, only = self._class_of[key]
+            if only is None or only == language:
+                spans = found.get(name)
+                if spans is None:
+                    found[name] = [(start, end)]
+                else:
+                    spans.append((start, end))
+        for name, spans in found.items():
+            if len(spans) > 1:
+                found[name] = _outermost(spans)
+        return found
+
+
+def _outermost(spans: list[Span]) -> list[Span]:
+    """The spans without those that lie in another one."""
+    spans.sort(key=_order)
+    out: list[Span] = []
+    reach = -1
+    for span in spans:
+        if span[1] > reach:
+            out.append(span)
+            reach = span[1]
+    return out
+
+
+def _order(span: Span) -> tuple[int, int]:
+    return span[0], -span[1]

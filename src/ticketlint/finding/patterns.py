@@ -1,0 +1,85 @@
+"""Patterns: all of them in one RE2 set as a prefilter, spans only for those that hit.
+
+RE2 matches bytes. Its offsets are mapped to code points once, in order, after all patterns have run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import re2
+
+from ticketlint.packs.model import Pattern
+
+MAX_HITS = 200
+
+#: Start and end in code points.
+Stretch = tuple[int, int]
+
+
+class Patterns:
+    """All patterns of the packs, compiled."""
+
+    def __init__(self, patterns: Mapping[str, Pattern]) -> None:
+        options = re2.Options()
+        options.log_errors = False
+        self._set = re2.Set.SearchSet(options)
+        self._compiled: list[tuple[str, int | None, Any]] = []
+        for name, pattern in patterns.items():
+            self._set.Add(pattern.re2)
+            self._compiled.append((name, pattern.rank, re2.compile(pattern.re2, options)))
+        if self._compiled:
+            self._set.Compile()
+
+    def match(self, text: str) -> dict[str, list[Stretch]]:
+        """Name -> stretches in order. A group in a pattern narrows the hit to what the group holds."""
+        data = text.encode("utf-8", "surrogatepass")
+        hits: list[tuple[int, int, str, int | None]] = []
+        for index in (self._set.Match(data) or ()) if self._compiled else ():
+            name, rank, compiled = self._compiled[index]
+            for count, found in enumerate(compiled.finditer(data)):
+                if count >= MAX_HITS:
+                    break
+                start, end = found.span(compiled.groups and 1)
+                if start < 0:
+                    start, end = found.span()
+                if end > start:
+                    hits.append((start, end, name, rank))
+        if not hits:
+            return {}
+        hits = _strongest(hits)
+        place = _code_points(data, hits) if len(data) != len(text) else None
+        out: dict[str, list[Stretch]] = {}
+        for start, end, name, _ in hits:
+            out.setdefault(name, []).append((start, end) if place is None else (place[start], place[end]))
+        return out
+
+
+def _strongest(hits: list[tuple[int, int, str, int | None]]) -> list[tuple[int, int, str, int | None]]:
+    """Hits in order, without the ranked ones that overlap a hit of a lower rank."""
+    hits.sort(key=lambda hit: hit[:2])
+    if len({hit[3] for hit in hits if hit[3] is not None}) < 2:
+        return hits
+    kept: list[tuple[int, int, str, int | None]] = []
+    taken: list[tuple[int, int, int]] = []
+    for hit in sorted(hits, key=lambda h: (h[3] is None, h[3] or 0, h[0])):
+        start, end, _, rank = hit
+        if rank is not None:
+            if any(start < e and s < end and r < rank for s, e, r in taken):
+                continue
+            taken.append((start, end, rank))
+        kept.append(hit)
+    kept.sort(key=lambda hit: hit[:2])
+    return kept
+
+
+def _code_points(data: bytes, hits: list[tuple[int, int, str, int | None]]) -> dict[int, int]:
+    """Byte offset -> code point, for the offsets of the hits only."""
+    out: dict[int, int] = {}
+    at = chars = 0
+    for offset in sorted({offset for hit in hits for offset in hit[:2]}):
+        chars += len(data[at:offset].decode("utf-8", "surrogatepass"))
+        at = offset
+        out[offset] = chars
+    return out

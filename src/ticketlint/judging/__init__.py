@@ -1,0 +1,1 @@
+"""Judging: request type, requirements, rules and the score."""

@@ -1,0 +1,1 @@
+"""Packs: folders of YAML (facts, rules, words) read strictly, layered and compiled."""

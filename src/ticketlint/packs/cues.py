@@ -1,0 +1,85 @@
+"""The notation of cues: how a line in cues.yml stands for many phrases.
+
+    не могу войти              the phrase itself
+    не (могу|можем) войти      one of the alternatives
+    не могу [никак] войти      with or without
+    ~зависать                  every form of the word
+    ~перезагрузить:past        the forms with these marks (past, present, future, infinitive, imperative, participle, 1, 3)
+
+`~` needs the language's forms.json, which `ticketlint pack build` makes with the extra `morph`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from ticketlint.folding import words_of
+
+MAX_PHRASES = 4000
+
+_PART = re.compile(r"[()\[\]|]|[^\s()\[\]|]+")
+
+
+class CueError(ValueError):
+    """A cue is not well written; the message says what is wrong."""
+
+
+def lemmas_in(cue: str) -> Iterator[str]:
+    """The marked words (`~word` or `~word:marks`) of a cue."""
+    return (part[1:] for part in _PART.findall(cue) if part.startswith("~") and len(part) > 1)
+
+
+def expand(cue: str, forms: Mapping[str, list[str]]) -> list[tuple[str, ...]]:
+    """All phrases of a cue as folded tokens. Raises CueError."""
+    parts = _PART.findall(cue)
+    position, phrases = _sequence(parts, 0, forms)
+    if position < len(parts):
+        raise CueError(f"`{parts[position]}` closes nothing")
+    out = list(dict.fromkeys(words_of(" ".join(phrase)) for phrase in phrases))
+    out = [words for words in out if words]
+    if not out:
+        raise CueError("the cue is empty")
+    return out
+
+
+_Phrases = list[tuple[str, ...]]
+
+
+def _sequence(parts: list[str], position: int, forms: Mapping[str, list[str]]) -> tuple[int, _Phrases]:
+    """Items one after another, until a closing bracket, a bar or the end."""
+    phrases: _Phrases = [()]
+    while position < len(parts) and parts[position] not in ")]|":
+        part = parts[position]
+        if part in "([":
+            position, choices = _group(parts, position, forms)
+        else:
+            position, choices = position + 1, _word(part, forms)
+        if len(phrases) * len(choices) > MAX_PHRASES:
+            raise CueError(f"stands for more than {MAX_PHRASES} phrases; split it or use two cue classes with `near`")
+        phrases = [left + right for left in phrases for right in choices]
+    return position, phrases
+
+
+def _group(parts: list[str], position: int, forms: Mapping[str, list[str]]) -> tuple[int, _Phrases]:
+    opening = parts[position]
+    closing = ")" if opening == "(" else "]"
+    choices: _Phrases = [()] if opening == "[" else []
+    while True:
+        position, more = _sequence(parts, position + 1, forms)
+        choices += more
+        if position >= len(parts):
+            raise CueError(f"`{opening}` is never closed")
+        if parts[position] == closing:
+            return position + 1, choices
+        if parts[position] != "|":
+            raise CueError(f"`{parts[position]}` closes a `{opening}`")
+
+
+def _word(part: str, forms: Mapping[str, list[str]]) -> _Phrases:
+    if not part.startswith("~") or len(part) == 1:
+        return [(part,)]
+    known = forms.get(part[1:])
+    if not known:
+        raise CueError(f"the forms of `{part}` are not known: run `ticketlint pack build` (extra `morph`) or list them")
+    return [(form,) for form in known]

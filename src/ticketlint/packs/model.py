@@ -1,0 +1,307 @@
+"""The shape of every file of a pack, as strict pydantic models. The JSON Schemas for editors come from here."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from ticketlint.report import Grade, Level
+from ticketlint.ticket import Channel
+
+Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+Code = Annotated[str, Field(pattern=r"^[A-Z]{2,5}[0-9]{3}$")]
+RuleName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
+LanguageCode = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
+
+
+def _bool(value: object) -> object:
+    """`true` and `false` only: `yes`, `no`, `on` stay text and are then refused."""
+    return {"true": True, "false": False}.get(value, value) if isinstance(value, str) else value
+
+
+def _fraction(value: object) -> Fraction:
+    if isinstance(value, Fraction):
+        return value
+    try:
+        number = Fraction(Decimal(str(value)))
+    except (ArithmeticError, ValueError):
+        raise ValueError("must be a number such as 5 or 0.7") from None
+    if not 0 <= number <= 1000:
+        raise ValueError("must be between 0 and 1000")
+    return number
+
+
+def _list(value: object) -> object:
+    """One item may stand without its brackets."""
+    return [value] if isinstance(value, str) else value
+
+
+Bool = Annotated[bool, BeforeValidator(_bool)]
+Weight = Annotated[
+    Any, BeforeValidator(_fraction), Field(json_schema_extra={"type": "number", "minimum": 0, "maximum": 1000})
+]
+Names = Annotated[tuple[Slug, ...], BeforeValidator(_list)]
+Texts = Annotated[tuple[str, ...], BeforeValidator(_list)]
+
+
+class Model(BaseModel):
+    """Frozen, and closed to keys it does not know."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+
+class PackFile(Model):
+    """pack.yml: what the pack is and which packs it stands on."""
+
+    name: Slug
+    version: str
+    description: str = ""
+    requires: Texts = ()
+
+
+# ---------------------------------------------------------------- facts
+
+Shape = Literal["name", "quoted", "identifier", "number"]
+Shapes = Annotated[tuple[Shape, ...], BeforeValidator(_list)]
+Within = Literal["clause", "sentence", "next", "paragraph", "ticket"]
+
+
+class Near(Model):
+    """Something that must, or must not, stand near the anchor.
+
+    `within` is a scope (`next`: the same or the following sentence) or, with `tokens`, at most that many tokens
+    between the two. `side` is where it stands as seen from the anchor.
+    """
+
+    cue: Names = ()
+    pattern: Names = ()
+    shape: Shapes = ()
+    within: Within = "clause"
+    tokens: int | None = Field(default=None, ge=0, le=200)
+    side: Literal["before", "after", "either"] = "either"
+
+    @model_validator(mode="after")
+    def _names_something(self) -> Near:
+        if not self.cue and not self.pattern and not self.shape:
+            raise ValueError("name at least one cue class, pattern or shape")
+        return self
+
+
+def _nears(value: object) -> object:
+    return [value] if isinstance(value, dict) else value
+
+
+Nears = Annotated[tuple[Near, ...], BeforeValidator(_nears)]
+SegmentKind = Literal["subject", "paragraph", "section", "list", "field", "signature", "code"]
+
+
+class Find(Model):
+    """One way to recognise a fact: an anchor (cue classes or patterns) and the conditions around it.
+
+    All of `near` must hold and none of `unless`. `informative` asks for at least so many words in the sentence, beside
+    the cues themselves, that say something (neither function words nor the language's generic words).
+    """
+
+    cue: Names = ()
+    pattern: Names = ()
+    shape: Shapes = ()
+    near: Nears = ()
+    unless: Nears = ()
+    sections: Annotated[tuple[SegmentKind, ...], BeforeValidator(_list)] = ()
+    informative: int = Field(default=0, ge=0, le=50)
+    informative_within: Literal["clause", "sentence", "paragraph"] = "sentence"
+    span: Literal["anchor", "near", "join", "clause", "sentence"] = "anchor"
+    grade: Literal["claimed", "stated", "complete"] = "stated"
+    complete_if: Nears = ()
+
+    @model_validator(mode="after")
+    def _has_anchor(self) -> Find:
+        if not self.cue and not self.pattern and not self.shape:
+            raise ValueError("name the cue classes, patterns or shapes that it starts from")
+        if self.shape and not set(self.sections) <= {"signature", "field"}:
+            raise ValueError("a shape can be the start only in `sections: [signature, field]`")
+        return self
+
+
+class Pattern(Model):
+    """A pattern for RE2, run on the text as it is written. Where two ranked patterns overlap, the lower rank wins."""
+
+    re2: str
+    rank: int | None = None
+
+
+def _pattern(value: object) -> object:
+    return {"re2": value} if isinstance(value, str) else value
+
+
+class FactFile(Model):
+    """facts/<kind>.yml: how one kind of fact is recognised, free of any language.
+
+    `fields` are the field-name classes whose content is such a fact. `beats` names the kinds that give way where both
+    claim the same words, `of` the kind that this one qualifies (a version and its product), `check` the validator that
+    a value must pass to be more than claimed.
+    """
+
+    kind: Slug
+    description: str
+    fields: Names = ()
+    headings: Bool = True
+    field_grade: Literal["claimed", "stated", "complete"] = "stated"
+    ordered: Bool = False
+    trust_claimed: Bool = False
+    find: tuple[Find, ...] = ()
+    patterns: dict[Slug, Annotated[Pattern, BeforeValidator(_pattern)]] = {}
+    beats: Names = ()
+    of: Slug | None = None
+    check: Literal["email", "phone"] | None = None
+
+
+# ---------------------------------------------------------------- words
+
+
+class LanguageFile(Model):
+    """languages/<code>/language.yml: what reading needs to know of a language."""
+
+    name: str
+    script: Literal["latin", "cyrillic", "greek", "hebrew", "arabic", "han", "other"] = "latin"
+    regions: Texts = ()
+    function_words: Texts = ()
+    generic_words: Texts = ()
+    quote_intro: Texts = ()
+    quote_header: Texts = ()
+    sign_off: Texts = ()
+    footer: Texts = ()
+    placeholder: Texts = ()
+    non_answer: Texts = ()
+
+
+# ---------------------------------------------------------------- rules
+
+
+class Source(Model):
+    """Where a rule comes from: a document of sources.yml and the place in it."""
+
+    document: str
+    section: str
+
+
+class When(Model):
+    """The check of a rule, one of a closed set.
+
+    `grade`: the requirement's best fact has one of these grades. `fact` + `invalid`: a fact of this kind failed its
+    check. `fact` alone (a notice): such a fact is there; with `without`, and none of those kinds is.
+    """
+
+    grade: Annotated[tuple[Grade, ...], BeforeValidator(_list)] = ()
+    invalid: Slug | None = None
+    fact: Names = ()
+    without: Names = ()
+    non_answer: Bool = False
+    too_long: Bool = False
+
+
+class Rule(Model):
+    """One rule: a permanent code, a name, when it speaks, and its documentation."""
+
+    code: Code
+    name: RuleName
+    when: When
+    types: Names = ()
+    level: Level | None = None
+    what: str
+    why: str
+    source: tuple[Source, ...]
+    deterministic: Bool = False
+
+
+class RequirementFile(Model):
+    """rules/<requirement>.yml: one requirement with its rules, or rules that stand alone (notices)."""
+
+    requirement: Slug | None = None
+    facts: Names = ()
+    level: Level = "could"
+    levels: dict[Slug, Level] = {}
+    weight: Weight = Fraction(0)
+    types: Names = ()
+    not_types: Names = ()
+    carried_by: Annotated[tuple[Channel, ...], BeforeValidator(_list)] = ()
+    only_channels: Annotated[tuple[Channel, ...], BeforeValidator(_list)] = ()
+    credit: dict[Grade, Weight] = {}
+    rules: tuple[Rule, ...]
+
+
+class TypeFile(Model):
+    """types.yml: the request types, the strongest evidence first where two tie."""
+
+    types: dict[Slug, TypeCues]
+    default: Slug
+
+
+class TypeCues(Model):
+    """Cue classes and fact kinds that speak for a type, with their weight."""
+
+    cues: dict[Slug, int] = {}
+    facts: dict[Slug, int] = {}
+    needs: int = Field(default=1, ge=1)
+
+
+class SourcesFile(Model):
+    """sources.yml: the documents that rules come from."""
+
+    sources: dict[str, str]
+
+
+class RequirementChange(Model):
+    """What a profile or a config changes in a requirement."""
+
+    level: Level | None = None
+    weight: Weight | None = None
+    asked: Bool | None = None
+    implied: Bool | None = None
+
+
+class ProfileFile(Model):
+    """profiles/<name>.yml: a kind of business."""
+
+    name: RuleName
+    description: str = ""
+    threshold: int = Field(default=70, ge=0, le=100)
+    workable: int = Field(default=40, ge=0, le=100)
+    phone_regions: Texts = ()
+    order_pattern: str | None = None
+    account_pattern: str | None = None
+    product: str | None = None
+    requirements: dict[Slug, RequirementChange] = {}
+
+
+class Text(Model):
+    """What a rule says in one language: `message` what is the matter, `suggestion` what to do, verb first.
+
+    Either may be a plain text or a mapping by register (`formal`, `informal`); a `{count}` may be followed by CLDR
+    plural forms in a mapping `one`, `few`, `many`, `other`.
+    """
+
+    message: Any
+    suggestion: Any
+    done: Any = None
+
+
+class Example(Model):
+    """A ticket that shows a rule. Text is the body; the rest as in a Ticket."""
+
+    text: str
+    subject: str | None = None
+    fields: dict[str, str] = {}
+    type: Slug | None = None
+    channel: Channel | None = None
+    attachments: Texts = ()
+
+
+class Examples(Model):
+    """Examples of one rule: `invalid` ones raise it, `valid` ones do not."""
+
+    valid: tuple[Example, ...]
+    invalid: tuple[Example, ...]

@@ -1,0 +1,109 @@
+"""The ticket made readable. All offsets here are code points in `Text.raw`; `Text.origin` leads back to the ticket."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import Literal
+
+from ticketlint.ticket import Ticket
+
+Kind = Literal["subject", "paragraph", "list", "code", "quote", "signature", "footer", "field", "heading", "blank"]
+#: Segments in which the requester speaks; the others are somebody else's words, or nobody's.
+SPOKEN: frozenset[str] = frozenset(("subject", "paragraph", "list", "signature", "field", "code"))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One field of the ticket inside the joined text. `back` maps to original offsets where they differ."""
+
+    name: str
+    start: int
+    end: int
+    source: Literal["text", "field"]
+    back: list[int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of the text with one role. `slot` is the index of the slot whose content it belongs to, or -1."""
+
+    kind: Kind
+    start: int
+    end: int
+    slot: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A named place to answer: a form field, a headed section, a `Key: value` line.
+
+    `classes` are the field-name classes (of fields.yml) that its name belongs to, the most specific first.
+    """
+
+    name: str
+    classes: tuple[str, ...]
+    start: int
+    end: int
+    source: Literal["text", "field"]
+    answered: bool
+    form: Literal["field", "section", "pair"]
+
+
+@dataclass(slots=True)
+class Tokens:
+    """Parallel lists, one item a token of the spoken segments, in the order of the text."""
+
+    words: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    clauses: list[int] = field(default_factory=list)
+    sentences: list[int] = field(default_factory=list)
+    segments: list[int] = field(default_factory=list)
+    #: How many informative words stand before the token; one item longer than the rest.
+    informative: list[int] = field(default_factory=lambda: [0])
+
+    def at(self, offset: int) -> int:
+        """The token that covers `offset`, or the last one before it."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+
+@dataclass(slots=True, repr=False)
+class Text:
+    """What reading gives to finding."""
+
+    ticket: Ticket
+    raw: str
+    folded: str
+    parts: list[Part]
+    segments: list[Segment]
+    slots: list[Slot]
+    tokens: Tokens
+    language: str
+    language_reason: str
+    cut: bool = False
+
+    def slots_of(self, form: str) -> list[Slot]:
+        """The slots that are form fields, headed sections or pairs."""
+        return [slot for slot in self.slots if slot.form == form]
+
+    def part_at(self, offset: int) -> Part:
+        """The ticket's field in which `offset` lies."""
+        return self.parts[max(0, bisect_right(self.parts, offset, key=_start) - 1)]
+
+    def segment_at(self, offset: int) -> int:
+        """The index of the segment in which `offset` lies, -1 when there is none."""
+        return bisect_right(self.segments, offset, key=_start) - 1
+
+    def origin(self, start: int, end: int) -> tuple[str, str, int, int, Literal["text", "field"]]:
+        """Field name, verbatim value, start and end in the original field, and source, of a span of `raw`."""
+        part = self.part_at(start)
+        start, end = start - part.start, min(end, part.end) - part.start
+        value = self.raw[part.start + start : part.start + end]
+        if part.back is not None:
+            start, end = part.back[start], part.back[end]
+        return part.name, value, start, end, part.source
+
+
+def _start(item: Part | Segment) -> int:
+    return item.start

@@ -6,15 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from ticketlint.errors import ConfigError
 from ticketlint.finding.finder import Finder
 from ticketlint.judging.judge import judge
 from ticketlint.judging.plan import check_ladders, make_plan
 from ticketlint.judging.saying import Speaker
 from ticketlint.judging.triage import Triage, triage
-from ticketlint.packs.load import load
-from ticketlint.packs.model import RequirementChange
-from ticketlint.packs.select import Selection
+from ticketlint.packs.config import LANGUAGES, Settings, load_settings
+from ticketlint.packs.setup import set_up
 from ticketlint.reading.reader import Reader
 from ticketlint.report import Report
 from ticketlint.ticket import Ticket
@@ -23,40 +21,50 @@ Source = str | Mapping[str, Any] | Ticket
 
 
 class Linter:
-    """Checks support requests. Immutable once built; threads share it; it pickles by its arguments."""
+    """Checks support requests. Immutable once built; threads share it; it pickles by its arguments.
+
+    `config` is a mapping with the keys of ticketlint.toml. `overrides` (the same keys, such as a command's options) go
+    before it, the other arguments before both. No file but the packs' is read: `from_config` looks for a config file.
+    """
 
     def __init__(
         self,
         profile: str | None = None,
         *,
         packs: Iterable[str | Path] = (),
-        languages: Iterable[str] = ("en", "ru", "ro"),
-        config: Mapping[str, Any] | None = None,
+        languages: Iterable[str] = LANGUAGES,
+        config: Mapping[str, Any] | Settings | None = None,
         overrides: Mapping[str, Any] | None = None,
         locale: str | None = None,
         request_type: str | None = None,
         select: Iterable[str] | None = None,
         ignore: Iterable[str] | None = None,
     ) -> None:
-        self._args: dict[str, Any] = {
-            "profile": profile, "packs": tuple(packs), "languages": tuple(languages), "config": config,
-            "overrides": overrides, "locale": locale, "request_type": request_type, "select": select, "ignore": ignore,
+        given = {
+            "profile": profile, "packs": tuple(map(str, packs)) or None, "locale": locale, "request_type": request_type,
+            "languages": None if languages is LANGUAGES else tuple(languages),
+            "select": None if select is None else tuple(select), "ignore": None if ignore is None else tuple(ignore),
         }  # fmt: skip
-        loaded = load(self._args["packs"], self._args["languages"])
-        check_ladders(loaded)
-        name = profile or "default"
-        if name not in loaded.profiles:
-            raise ConfigError(f"no profile is called `{name}`", hint=f"there are: {', '.join(sorted(loaded.profiles))}")
-        self.packs = loaded
-        self.profile = loaded.profiles[name]
-        self.locale = locale
-        self.request_type = request_type
-        changes: dict[str, RequirementChange] = {}
-        selection = Selection(loaded.rules, select, ignore)
-        self._plan = make_plan(loaded, self.profile, changes, selection.active)
-        self._reader = Reader(loaded.languages)
-        self._finder = Finder(loaded, self.profile.phone_regions)
-        self._speaker = Speaker(loaded.languages)
+        arguments = {name: value for name, value in given.items() if value is not None}
+        self._args: dict[str, Any] = {**arguments, "config": config, "overrides": overrides}
+        below = config if isinstance(config, Settings) else Settings.of(config or {}, "config")
+        settings = Settings.of(overrides or {}, "command line").over(below)
+        setup = set_up(Settings.of(arguments, "argument").over(settings))
+        check_ladders(setup.packs)
+        self.settings = setup.settings
+        self.packs = setup.packs
+        self.profile = setup.profile
+        self.locale = setup.config.locale
+        self.request_type = setup.config.request_type
+        self._plan = make_plan(setup.packs, setup.profile, setup.config.requirements, setup.selection.active)
+        self._reader = Reader(setup.packs.languages, setup.config.fields, setup.config.max_chars)
+        self._finder = Finder(setup.packs, setup.profile.phone_regions, setup.own_patterns)
+        self._speaker = Speaker(setup.packs.languages, setup.config.tone)
+
+    @classmethod
+    def from_config(cls, path: str | Path | None = None, overrides: Mapping[str, Any] | None = None) -> Linter:
+        """A Linter with the settings of a config file, or of the nearest one from a folder upwards (default: here)."""
+        return cls(config=load_settings(path), overrides=overrides)
 
     def __reduce__(self) -> tuple[object, ...]:
         return _rebuild, (self._args,)

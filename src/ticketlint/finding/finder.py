@@ -11,7 +11,7 @@ from ticketlint.finding.cues import Cues, Span
 from ticketlint.finding.patterns import Patterns
 from ticketlint.finding.recognise import Candidate, Scene, recognisers
 from ticketlint.packs.load import Packs
-from ticketlint.packs.model import FactFile
+from ticketlint.packs.model import FactFile, Pattern
 from ticketlint.reading.text import SPOKEN, Slot, Text
 from ticketlint.report import GRADES, Fact, Grade
 
@@ -21,10 +21,14 @@ _MAX_VALUE = 2000
 class Finder:
     """Finds facts; built once, shared by threads."""
 
-    def __init__(self, packs: Packs, regions: Iterable[str] = ()) -> None:
+    def __init__(
+        self, packs: Packs, regions: Iterable[str] = (), own_patterns: Mapping[str, Pattern] | None = None
+    ) -> None:
         self._facts = packs.facts
         self._cues = Cues(packs.languages)
-        self._patterns = Patterns({name: p for fact in packs.facts.values() for name, p in fact.patterns.items()})
+        patterns = {name: p for fact in packs.facts.values() for name, p in fact.patterns.items()} | dict(own_patterns or {})
+        self._patterns = Patterns(patterns)
+        self._measures = frozenset(name for name, pattern in patterns.items() if pattern.measure)
         self._recognisers = recognisers(packs.facts.values())
         self._kinds_of_class: dict[str, list[FactFile]] = {}
         for fact in packs.facts.values():
@@ -39,7 +43,7 @@ class Finder:
 
     def find(self, text: Text) -> tuple[list[Fact], Mapping[str, list[Span]]]:
         """The facts in the order of the text, and the hits of cues and patterns for those who judge."""
-        scene = Scene(text, self._hits(text))
+        scene = Scene(text, self._hits(text), self._measures)
         candidates = [c for recogniser in self._recognisers for c in recogniser.candidates(scene)]
         facts = [self._fact(text, candidate) for candidate in candidates]
         kept = [fact for fact in facts if fact is not None]
@@ -114,7 +118,7 @@ class Finder:
         grade: Grade | None = fact.field_grade
         if fact.ordered and sum(s.kind == "list" for s in text.segments if start <= s.end and s.start < end) > 1:
             grade = "complete"
-        if inside and fact.field_grade == "stated" and fact.trust_claimed:
+        if not _fits(fact, value) or text.tokens.informative_between(start, end) < fact.field_informative:
             return None
         normal = None
         if fact.check is not None:
@@ -163,6 +167,13 @@ class Finder:
             for kind, value in known
             if value and kind in self._facts
         ]
+
+
+def _fits(fact: FactFile, value: str) -> bool:
+    """Whether the content of a field can be such a fact at all: "latest" is no version."""
+    if fact.field_needs == "digit":
+        return any(char.isdigit() for char in value)
+    return fact.field_needs is None or any(char.isalpha() for char in value)
 
 
 def _overlap(a: Fact, b: Fact) -> bool:

@@ -24,6 +24,7 @@ class Patterns:
     def __init__(self, patterns: Mapping[str, Pattern]) -> None:
         options = re2.Options()
         options.log_errors = False
+        options.max_mem = 64 << 20  # the default of 8 MB does not hold the set's program
         self._set = re2.Set.SearchSet(options)
         self._compiled: list[tuple[str, int | None, Any]] = []
         for name, pattern in patterns.items():

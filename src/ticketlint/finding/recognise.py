@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ticketlint.finding.cues import Span
-from ticketlint.finding.shapes import SHAPES, SKIPPED
+from ticketlint.finding.shapes import NUMERIC, SHAPES, SKIPPED
 from ticketlint.packs.model import FactFile, Find, Near
 from ticketlint.reading.text import Text
 from ticketlint.report import Grade
 
-_SEGMENTS = {"section": ("paragraph", "list", "code")}
+_SEGMENTS = {"prose": ("subject", "paragraph", "list", "field")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +28,14 @@ class Candidate:
 class Scene:
     """The cues and patterns of one text, and questions about what stands near what."""
 
-    def __init__(self, text: Text, hits: dict[str, list[Span]]) -> None:
+    def __init__(self, text: Text, hits: dict[str, list[Span]], measures: frozenset[str] = frozenset()) -> None:
         self.text = text
         self.hits = hits
         self.clauses = text.tokens.clauses
         self.sentences = text.tokens.sentences
         self.segments = text.tokens.segments
         self.size = len(text.tokens.words)
+        self._measured = {at for name in measures & hits.keys() for span in hits[name] for at in range(*span)}
 
     def near(self, anchor: Span, near: Near) -> Span | None:
         """The nearest thing that fulfils `near` as seen from the anchor, or None."""
@@ -58,7 +59,7 @@ class Scene:
             if near.side == "after":
                 return None
             gap = anchor[0] - span[1]
-        elif span == anchor or near.side != "either":
+        elif near.side != "either":
             return None
         else:
             gap = 0
@@ -86,18 +87,23 @@ class Scene:
             at = anchor[1]
             skipped = 0
             while at < self.size and skipped <= reach and self._same_area(anchor[0], at, near):
-                for shape in near.shape:
-                    end = SHAPES[shape](self.text, at, self.size)
-                    if end > at:
-                        return at, end
+                found = self._shaped(near.shape, at, self.size)
+                if found is not None:
+                    return found
                 skipped += self.text.tokens.words[at] not in SKIPPED
                 at += 1
         if near.side != "after":
             for at in range(anchor[0] - 1, max(-1, anchor[0] - 2 - reach), -1):
-                for shape in near.shape:
-                    end = SHAPES[shape](self.text, at, anchor[0])
-                    if end > at:
-                        return at, end
+                found = self._shaped(near.shape, at, anchor[0])
+                if found is not None:
+                    return found
+        return None
+
+    def _shaped(self, shapes: Iterable[str], at: int, limit: int) -> Span | None:
+        for shape in shapes:
+            end = SHAPES[shape](self.text, at, limit)
+            if end > at and not (shape in NUMERIC and self._measured.intersection(range(at, end))):
+                return at, end
         return None
 
     def _same_area(self, a: int, b: int, near: Near) -> bool:
@@ -136,6 +142,8 @@ class Recogniser:
                 taken.append(span)
             else:
                 if any(scene.near(anchor, near) is not None for near in find.unless):
+                    continue
+                if any(scene.near(taken[-1], near) is not None for near in find.value_unless):
                     continue
                 if find.informative and scene.informative(anchor, taken, find.informative_within) < find.informative:
                     continue

@@ -82,3 +82,5 @@ def number_at(text: Text, at: int, limit: int) -> int:
 
 
 SHAPES = {"name": name_at, "quoted": quoted_at, "identifier": identifier_at, "number": number_at}
+#: Shapes that a quantity or a moment must not be taken for.
+NUMERIC = frozenset(("identifier", "number"))

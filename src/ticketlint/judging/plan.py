@@ -32,6 +32,7 @@ class Asked:
     rules: Mapping[Grade, tuple[Rule, ...]]
     carried_by: tuple[str, ...]
     only_channels: tuple[str, ...]
+    completed_by: tuple[str, ...]
     na: bool
 
 
@@ -93,7 +94,7 @@ def _asked(
     na = na or not weight or not rules["absent"]
     return Asked(
         name, requirement.facts or (name,), level, weight, credit, rules,
-        requirement.carried_by, requirement.only_channels, na,
+        requirement.carried_by, requirement.only_channels, requirement.completed_by, na,
     )  # fmt: skip
 
 

@@ -4,7 +4,8 @@
     не (могу|можем) войти      one of the alternatives
     не могу [никак] войти      with or without
     ~зависать                  every form of the word
-    ~перезагрузить:past        the forms with these marks (past, present, future, infinitive, imperative, participle, 1, 3)
+    ~перезагрузить:past        the forms with this mark: past, present, infinitive, participle, noun, 1, 3 ...
+    ~перезагрузить:present+1   the forms with all of these marks
 
 `~` needs the language's forms.json, which `ticketlint pack build` makes with the extra `morph`.
 """
@@ -22,7 +23,11 @@ _PART = re.compile(r"[()\[\]|]|[^\s()\[\]|]+")
 
 
 class CueError(ValueError):
-    """A cue is not well written; the message says what is wrong."""
+    """A cue is not well written; the message says what is wrong, `hint` what to do."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
 
 
 def lemmas_in(cue: str) -> Iterator[str]:
@@ -36,8 +41,7 @@ def expand(cue: str, forms: Mapping[str, list[str]]) -> list[tuple[str, ...]]:
     position, phrases = _sequence(parts, 0, forms)
     if position < len(parts):
         raise CueError(f"`{parts[position]}` closes nothing")
-    out = list(dict.fromkeys(words_of(" ".join(phrase)) for phrase in phrases))
-    out = [words for words in out if words]
+    out = [words for words in dict.fromkeys(phrases) if words]
     if not out:
         raise CueError("the cue is empty")
     return out
@@ -77,9 +81,12 @@ def _group(parts: list[str], position: int, forms: Mapping[str, list[str]]) -> t
 
 
 def _word(part: str, forms: Mapping[str, list[str]]) -> _Phrases:
+    """The phrases of one part, folded."""
     if not part.startswith("~") or len(part) == 1:
-        return [(part,)]
+        return [words_of(part)]
     known = forms.get(part[1:])
     if not known:
-        raise CueError(f"the forms of `{part}` are not known: run `ticketlint pack build` (extra `morph`) or list them")
-    return [(form,) for form in known]
+        raise CueError(
+            f"the forms of `{part}` are not known", "run `ticketlint pack build` (extra `morph`) or list them"
+        )
+    return [words_of(form) for form in known]

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from importlib import resources
 from pathlib import Path
-from typing import Any, TypeVar
-
-import re2
-from pydantic import TypeAdapter, ValidationError
+from typing import Any
 
 from ticketlint.errors import PackError
-from ticketlint.packs import model
+from ticketlint.packs import check, model
 from ticketlint.packs.cues import CueError, expand
-from ticketlint.packs.yaml import Document, read
+from ticketlint.packs.layer import File, Layer, validate
+from ticketlint.packs.patterns import check_pattern, check_regions
+from ticketlint.packs.wording import Wordings, texts
 
 BUILT_IN = ("base", "request")
-T = TypeVar("T")
 
 Phrase = tuple[str, ...]
 
@@ -51,83 +49,53 @@ class Packs:
     profiles: dict[str, model.ProfileFile]
     sources: dict[str, str]
     languages: dict[str, Language]
+    classes: model.ClassesFile = field(default_factory=lambda: model.ClassesFile())
 
 
 def rules_root() -> Path:
     """The folder of the built-in packs: the source tree's own when run from one, else the package data."""
-    tree = Path(__file__).resolve().parents[3] / "rules"
-    if (tree / "base" / "pack.yml").is_file() and (tree.parent / "pyproject.toml").is_file():
-        return tree
-    return Path(str(resources.files("ticketlint"))) / "rules"
+    return _tree() if in_source_tree() else Path(str(resources.files("ticketlint"))) / "rules"
 
 
-def load(extra: Iterable[str | Path] = (), languages: Iterable[str] = ("en", "ru", "ro")) -> Packs:
-    """The built-in packs and then `extra`, with the words of `languages`. Raises PackError."""
-    root = rules_root()
-    layers = [_Layer(root / name) for name in BUILT_IN if (root / name).is_dir()]
-    for path in extra:
-        folder = Path(path)
-        if not (folder / "pack.yml").is_file():
-            raise PackError("is not a pack", where=str(folder), hint="a pack is a folder that holds pack.yml")
-        layers.append(_Layer(folder))
-    return _Merge(layers, tuple(languages)).packs()
+def in_source_tree() -> bool:
+    """Whether ticketlint runs from its source tree, where the built-in packs can be changed."""
+    return (_tree() / "base" / "pack.yml").is_file() and (_tree().parent / "pyproject.toml").is_file()
 
 
-@dataclass
-class _Layer:
-    """One pack's folder and the files that were read from it."""
-
-    root: Path
-    seen: list[Path] = field(default_factory=list)
-
-    def one(self, name: str, kind: type[T]) -> tuple[T, Document] | None:
-        path = self.root / name
-        if not path.is_file():
-            return None
-        self.seen.append(path)
-        document = read(path)
-        return validate(document, kind), document
-
-    def many(self, folder: str, kind: type[T]) -> list[tuple[T, Document]]:
-        out = []
-        for path in sorted((self.root / folder).glob("*.yml")):
-            found = self.one(str(path.relative_to(self.root)), kind)
-            if found:
-                out.append(found)
-        return out
-
-    def language_codes(self) -> list[str]:
-        folder = self.root / "languages"
-        return sorted(p.name for p in folder.iterdir() if p.is_dir()) if folder.is_dir() else []
-
-    def forms(self, code: str) -> dict[str, list[str]]:
-        path = self.root / "languages" / code / "forms.json"
-        if not path.is_file():
-            return {}
-        self.seen.append(path)
-        loaded: dict[str, list[str]] = json.loads(path.read_text(encoding="utf-8"))
-        return loaded
+def _tree() -> Path:
+    return Path(__file__).resolve().parents[3] / "rules"
 
 
-def validate(document: Document, kind: type[T], place: tuple[str | int, ...] = ()) -> T:
-    """The document as a model. Raises PackError that names the first wrong node's line and column."""
-    data = document.data
-    try:
-        return TypeAdapter(kind).validate_python({} if data is None else data)
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        loc = tuple(part for part in first["loc"] if isinstance(part, str | int))
-        hint = "remove it, or see the schema for what may stand here" if first["type"] == "extra_forbidden" else ""
-        dotted = ".".join(map(str, loc))
-        raise PackError(f"{dotted}: {first['msg']}", where=document.where((*place, *loc)), hint=hint) from None
+def built_in() -> list[Path]:
+    """The folders of the built-in packs, in their order."""
+    return [folder for name in BUILT_IN if (folder := rules_root() / name).is_dir()]
+
+
+def load(
+    extra: Iterable[str | Path] = (), languages: Iterable[str] = ("en", "ru", "ro"), *, examples: bool = False
+) -> Packs:
+    """The built-in packs and then `extra`, with the words of `languages`. Raises PackError.
+
+    Examples are for people and tests: they are read only where they are asked for.
+    """
+    return load_folders([*built_in(), *map(Path, extra)], languages, examples=examples)
+
+
+def load_folders(folders: Iterable[Path], languages: Iterable[str], *, examples: bool = False) -> Packs:
+    """Exactly these packs; the order is the order of precedence, the last one wins. Raises PackError."""
+    return _Merge([Layer(folder) for folder in folders], tuple(languages), examples).packs()
 
 
 class _Merge:
-    """Layers to one `Packs`; the order of layers is the order of precedence, the last one wins."""
+    """Layers to one `Packs`."""
 
-    def __init__(self, layers: list[_Layer], languages: tuple[str, ...]) -> None:
+    def __init__(self, layers: list[Layer], languages: tuple[str, ...], examples: bool) -> None:
         self.layers = layers
         self.codes = languages
+        self.with_examples = examples
+        self.names = check.Names()
+        self.declared: list[check.Declared] = []
+        self.classes = model.ClassesFile()
         self.versions: dict[str, str] = {}
         self.facts: dict[str, model.FactFile] = {}
         self.requirements: dict[str, model.RequirementFile] = {}
@@ -138,21 +106,29 @@ class _Merge:
         self.profiles: dict[str, model.ProfileFile] = {}
         self.sources: dict[str, str] = {}
         self.languages: dict[str, Language] = {}
+        self.wordings = Wordings()
 
     def packs(self) -> Packs:
+        rules = []
         for layer in self.layers:
             self._pack(layer)
-            self._facts(layer)
-            self._rules(layer)
+            self._classes(layer)
+            facts = self._facts(layer)
+            rules.append(self._rules(layer))
+            for fact in facts:
+                check.check_fact(fact, self.names)
             for code in layer.language_codes():
                 if code in self.codes:
                     self._language(layer, code)
         missing = [code for code in self.codes if code not in self.languages]
         if missing:
             raise PackError(f"no pack has the language `{missing[0]}`", hint="add languages/<code>/language.yml")
+        for layer, files in zip(self.layers, rules, strict=True):
+            self._check_messages(layer, files)
+        self._check_words()
         return Packs(
             self.versions,
-            self._digest(),
+            hashlib.sha256(b"".join(layer.digest() for layer in self.layers)).hexdigest()[:16],
             self.facts,
             self.requirements,
             self.rules,
@@ -161,24 +137,47 @@ class _Merge:
             self.profiles,
             self.sources,
             {code: self.languages[code] for code in self.codes},
+            self.classes,
         )
 
-    def _pack(self, layer: _Layer) -> None:
+    def _pack(self, layer: Layer) -> None:
         found = layer.one("pack.yml", model.PackFile)
-        if found is None:
-            raise PackError("pack.yml is missing", where=str(layer.root))
-        pack, document = found
-        for name in pack.requires:
+        assert found is not None  # noqa: S101 - a Layer has its pack.yml
+        for n, name in enumerate(found.model.requires):
             if name not in self.versions:
-                raise PackError(f"needs the pack `{name}`, which is not loaded", where=document.where(("requires",)))
-        if pack.name in self.versions:
-            raise PackError(f"a pack named `{pack.name}` is loaded already", where=document.where(("name",)))
-        self.versions[pack.name] = pack.version
+                raise PackError(f"needs the pack `{name}`, which is not loaded", where=found.where("requires", n))
+        if found.model.name in self.versions:
+            raise PackError(f"a pack named `{found.model.name}` is loaded already", where=found.where("name"))
+        self.versions[found.model.name] = found.model.version
 
-    def _facts(self, layer: _Layer) -> None:
-        for fact, document in layer.many("facts", model.FactFile):
+    def _classes(self, layer: Layer) -> None:
+        found = layer.one("classes.yml", model.ClassesFile)
+        if found is None:
+            return
+        for kind, classes, names in (
+            ("cues", found.model.cues, self.names.cues),
+            ("fields", found.model.fields, self.names.fields),
+        ):
+            for name, about in classes.items():
+                where = found.document.where((kind, name), key=True)
+                self.declared.append(check.Declared(kind, name, about.optional, where, layer.root))
+            names |= set(classes)
+        self.classes = model.ClassesFile(
+            cues=self.classes.cues | found.model.cues, fields=self.classes.fields | found.model.fields
+        )
+
+    def _facts(self, layer: Layer) -> list[File[model.FactFile]]:
+        files: list[File[model.FactFile]] = list(layer.many("facts", model.FactFile))
+        for file in files:
+            fact = file.model
             for name, pattern in fact.patterns.items():
-                _check_pattern(pattern.re2, document, ("patterns", name))
+                check_pattern(pattern.re2, file.document.where(("patterns", name, "re2")))
+                home = next((kind for kind, other in self.facts.items() if name in other.patterns), fact.kind)
+                if home != fact.kind:
+                    raise PackError(
+                        f"the fact `{home}` has a pattern `{name}` already",
+                        where=file.document.where(("patterns", name), key=True),
+                    )
             before = self.facts.get(fact.kind)
             if before is not None:
                 fact = fact.model_copy(
@@ -189,106 +188,146 @@ class _Merge:
                     }
                 )
             self.facts[fact.kind] = fact
+            self.names.kinds.add(fact.kind)
+            self.names.patterns |= set(fact.patterns)
+        return files
 
-    def _rules(self, layer: _Layer) -> None:
+    def _rules(self, layer: Layer) -> list[File[model.RequirementFile]]:
         if found := layer.one("sources.yml", model.SourcesFile):
-            self.sources |= found[0].sources
-        if found_types := layer.one("types.yml", model.TypeFile):
-            self.types |= found_types[0].types
-            self.default_type = found_types[0].default
-        for profile, document in layer.many("profiles", model.ProfileFile):
-            for name in ("order_pattern", "account_pattern"):
-                if pattern := getattr(profile, name):
-                    _check_pattern(pattern, document, (name,))
-            self.profiles[profile.name] = profile
-        for asked, document in layer.many("rules", model.RequirementFile):
-            self._requirement(asked, document)
+            self.sources |= found.model.sources
+        if types := layer.one("types.yml", model.TypeFile):
+            self.types |= types.model.types
+            self.default_type = types.model.default
+            self.names.types |= {*types.model.types, types.model.default}
+            check.check_types(types, self.names)
+        files: list[File[model.RequirementFile]] = list(layer.many("rules", model.RequirementFile))
+        for file in files:
+            self._requirement(file)
+        for profile in layer.many("profiles", model.ProfileFile):
+            check.check_profile(profile, self.names)
+            for name in model.PROFILE_PATTERNS:
+                if pattern := getattr(profile.model, name):
+                    check_pattern(pattern, profile.where(name))
+            check_regions(profile.model.phone_regions, partial(profile.where, "phone_regions"))
+            self.profiles[profile.model.name] = profile.model
+        return files
 
-    def _requirement(self, asked: model.RequirementFile, document: Document) -> None:
-        for n, kind in enumerate(asked.facts):
-            if kind not in self.facts:
-                raise PackError(f"no pack defines the fact `{kind}`", where=document.where(("facts", n)))
+    def _requirement(self, file: File[model.RequirementFile]) -> None:
+        asked = file.model
+        check.check_requirement(file, self.names)
         for n, rule in enumerate(asked.rules):
-            place = document.where(("rules", n, "code"))
             if rule.code in self.rules:
-                raise PackError(f"the code {rule.code} is taken", where=place, hint="codes are permanent: take a new one")
+                raise PackError(
+                    f"the code {rule.code} is taken",
+                    where=file.where("rules", n, "code"),
+                    hint="codes are permanent: take a new one",
+                )
             if any(rule.name == other.name for other in self.rules.values()):
-                raise PackError(f"the name `{rule.name}` is taken", where=document.where(("rules", n, "name")))
+                raise PackError(f"the name `{rule.name}` is taken", where=file.where("rules", n, "name"))
             for m, source in enumerate(rule.source):
                 if source.document not in self.sources:
                     raise PackError(
                         f"sources.yml has no document `{source.document}`",
-                        where=document.where(("rules", n, "source", m, "document")),
+                        where=file.where("rules", n, "source", m, "document"),
                     )
             self.rules[rule.code] = rule
             self.rule_home[rule.code] = asked.requirement or ""
         if asked.requirement:
+            if asked.requirement in self.requirements:
+                raise PackError(
+                    f"the requirement `{asked.requirement}` is defined already",
+                    where=file.where("requirement"),
+                    hint="a profile changes its level and weight",
+                )
             self.requirements[asked.requirement] = asked
+            self.names.requirements.add(asked.requirement)
 
-    def _language(self, layer: _Layer, code: str) -> None:
+    def _language(self, layer: Layer, code: str) -> None:
         base = f"languages/{code}"
         found = layer.one(f"{base}/language.yml", model.LanguageFile)
         if code not in self.languages:
             if found is None:
                 raise PackError("language.yml is missing", where=str(layer.root / base))
-            self.languages[code] = Language(code, found[0])
+            self.languages[code] = Language(code, found.model)
         language = self.languages[code]
         forms = layer.forms(code)
-        if cues := layer.one(f"{base}/cues.yml", dict[model.Slug, list[str]]):
-            _expand_into(language.cues, cues[0], cues[1], forms)
-        if names := layer.one(f"{base}/fields.yml", dict[model.Slug, list[str]]):
-            _expand_into(language.fields, names[0], names[1], forms)
+        if cues := layer.one(f"{base}/cues.yml", model.WordsFile):
+            check.check_words(cues.document, self.names.cues, "cues")
+            _expand_into(language.cues, cues, forms)
+        if names := layer.one(f"{base}/fields.yml", model.WordsFile):
+            check.check_words(names.document, self.names.fields, "fields")
+            _expand_into(language.fields, names, forms)
         if messages := layer.one(f"{base}/messages.yml", dict[str, Any]):
-            self._messages(language, *messages)
-        if examples := layer.one(f"{base}/examples.yml", dict[str, model.Examples]):
-            for rule_code in examples[0]:
-                if rule_code not in self.rules:
-                    raise PackError(f"no rule has the code {rule_code}", where=examples[1].where((rule_code,)))
-            language.examples.update(examples[0])
+            self._messages(language, messages)
+        if self.with_examples and (examples := layer.one(f"{base}/examples.yml", model.ExamplesFile)):
+            self._examples(language, examples)
 
-    def _messages(self, language: Language, raw: dict[str, Any], document: Document) -> None:
-        for key, value in raw.items():
-            if key in ("_", "phrases"):
-                language.phrases.update(value)
+    def _messages(self, language: Language, file: File[dict[str, Any]]) -> None:
+        document = file.document
+        for key, value in file.model.items():
+            if key == "phrases":
+                for place, text in texts(value, (key,)):
+                    self.wordings.add(place, language.code, text, document, place)
+                _deep_update(language.phrases, value)
                 continue
             if key not in self.rules:
-                raise PackError(f"no rule has the code {key}", where=document.where((key,)))
-            language.messages[key] = validate(Document(document.path, value, document.places), model.Text, (key,))
+                check.expect(document, (), [key], set(self.rules), "rule", key=True)
+            text = validate(document, model.Text, (key,))
+            for part in ("message", "suggestion", "done"):
+                if getattr(text, part) is not None:
+                    self.wordings.add((key, part), language.code, getattr(text, part), document, (key, part))
+            language.messages[key] = text
 
-    def _digest(self) -> str:
-        hasher = hashlib.sha256()
-        for layer in self.layers:
-            for path in sorted(set(layer.seen)):
-                hasher.update(path.name.encode())
-                hasher.update(path.read_bytes())
-        return hasher.hexdigest()[:16]
+    def _examples(self, language: Language, file: File[dict[str, model.Examples]]) -> None:
+        check.expect(file.document, (), file.model, set(self.rules), "rule", key=True)
+        for code, examples in file.model.items():
+            for kind in ("valid", "invalid"):
+                for n, example in enumerate(getattr(examples, kind)):
+                    used = [example.type] if example.type else []
+                    check.expect(file.document, (code, kind, n, "type"), used, self.names.types, "request type")
+        language.examples.update(file.model)
+
+    def _check_messages(self, layer: Layer, files: Iterable[File[model.RequirementFile]]) -> None:
+        """A pack that puts words to its rules does so for each of them in every enabled language."""
+        if not layer.has_messages() or not check.REQUIRE_WORDS:
+            return
+        for file in files:
+            for n, rule in enumerate(file.model.rules):
+                for code in self.codes:
+                    language = self.languages.get(code)
+                    if language is None or rule.code not in language.messages:
+                        path = layer.root / "languages" / code / "messages.yml"
+                        raise PackError(
+                            f"{rule.code} has no message in `{code}`",
+                            where=file.where("rules", n, "code"),
+                            hint=f"add it to {path}, or leave `{code}` out of the languages",
+                        )
+
+    def _check_words(self) -> None:
+        if not check.REQUIRE_WORDS:
+            return
+        words: dict[tuple[str, str], Mapping[str, object]] = {}
+        for code, language in self.languages.items():
+            words[code, "cues"] = language.cues
+            words[code, "fields"] = language.fields
+        check.check_covered(self.declared, words)
+
+
+def _deep_update(target: dict[str, Any], new: Mapping[str, Any]) -> None:
+    for key, value in new.items():
+        if isinstance(value, Mapping) and isinstance(target.get(key), dict):
+            _deep_update(target[key], value)
+        else:
+            target[key] = value
 
 
 def _expand_into(
-    target: dict[str, list[Phrase]],
-    raw: Mapping[str, list[str]],
-    document: Document,
-    forms: Mapping[str, list[str]],
+    target: dict[str, list[Phrase]], file: File[dict[str, tuple[str, ...]]], forms: Mapping[str, list[str]]
 ) -> None:
-    for name, cues in raw.items():
+    for name, cues in file.model.items():
         phrases = target.setdefault(name, [])
         for n, cue in enumerate(cues):
             try:
                 phrases += expand(cue, forms)
             except CueError as error:
-                raise PackError(str(error), where=document.where((name, n))) from None
-
-
-def _check_pattern(pattern: str, document: Document, place: tuple[str | int, ...]) -> None:
-    options = re2.Options()
-    options.log_errors = False
-    try:
-        re2.compile(pattern, options)
-    except re2.error as error:
-        reason = error.args[0]
-        reason = reason.decode() if isinstance(reason, bytes) else str(reason)
-        raise PackError(
-            f"RE2 does not take the pattern: {reason}",
-            where=document.where(place),
-            hint="RE2 has no look-around and no back-references",
-        ) from None
+                raise PackError(str(error), where=file.where(name, n), hint=error.hint) from None

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
 from ticketlint.report import Grade, Level
 from ticketlint.ticket import Channel
@@ -18,8 +18,11 @@ LanguageCode = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
 
 
 def _bool(value: object) -> object:
-    """`true` and `false` only: `yes`, `no`, `on` stay text and are then refused."""
-    return {"true": True, "false": False}.get(value, value) if isinstance(value, str) else value
+    """`true` and `false` only: `yes`, `no`, `on` and `1` are refused."""
+    answer = {"true": True, "false": False}.get(value) if isinstance(value, str) else value
+    if not isinstance(answer, bool):
+        raise ValueError("must be true or false")
+    return answer
 
 
 def _fraction(value: object) -> Fraction:
@@ -34,7 +37,7 @@ def _fraction(value: object) -> Fraction:
     return number
 
 
-def _list(value: object) -> object:
+def one_or_many(value: object) -> object:
     """One item may stand without its brackets."""
     return [value] if isinstance(value, str) else value
 
@@ -43,8 +46,8 @@ Bool = Annotated[bool, BeforeValidator(_bool)]
 Weight = Annotated[
     Any, BeforeValidator(_fraction), Field(json_schema_extra={"type": "number", "minimum": 0, "maximum": 1000})
 ]
-Names = Annotated[tuple[Slug, ...], BeforeValidator(_list)]
-Texts = Annotated[tuple[str, ...], BeforeValidator(_list)]
+Names = Annotated[tuple[Slug, ...], BeforeValidator(one_or_many)]
+Texts = Annotated[tuple[str, ...], BeforeValidator(one_or_many)]
 
 
 class Model(BaseModel):
@@ -64,8 +67,11 @@ class PackFile(Model):
 
 # ---------------------------------------------------------------- facts
 
+#: Patterns that a profile or the config gives; empty until then.
+PROFILE_PATTERNS = ("order_pattern", "account_pattern")
+
 Shape = Literal["name", "quoted", "identifier", "number"]
-Shapes = Annotated[tuple[Shape, ...], BeforeValidator(_list)]
+Shapes = Annotated[tuple[Shape, ...], BeforeValidator(one_or_many)]
 Within = Literal["clause", "sentence", "next", "paragraph", "ticket"]
 
 
@@ -90,19 +96,21 @@ class Near(Model):
         return self
 
 
-def _nears(value: object) -> object:
+def near_or_many(value: object) -> object:
     return [value] if isinstance(value, dict) else value
 
 
-Nears = Annotated[tuple[Near, ...], BeforeValidator(_nears)]
-SegmentKind = Literal["subject", "paragraph", "section", "list", "field", "signature", "code"]
+Nears = Annotated[tuple[Near, ...], BeforeValidator(near_or_many)]
+#: Where an anchor may stand; `prose` is the subject, paragraphs, lists and form fields.
+SegmentKind = Literal["prose", "subject", "paragraph", "list", "field", "signature", "closing", "code"]
 
 
 class Find(Model):
     """One way to recognise a fact: an anchor (cue classes or patterns) and the conditions around it.
 
-    All of `near` must hold and none of `unless`. `informative` asks for at least so many words in the sentence, beside
-    the cues themselves, that say something (neither function words nor the language's generic words).
+    All of `near` must hold and none of `unless`; `value_unless` is the same as seen from what the last `near` found.
+    `informative` asks for at least so many words in the sentence, beside the cues themselves, that say something
+    (neither function words nor the language's generic words).
     """
 
     cue: Names = ()
@@ -110,7 +118,8 @@ class Find(Model):
     shape: Shapes = ()
     near: Nears = ()
     unless: Nears = ()
-    sections: Annotated[tuple[SegmentKind, ...], BeforeValidator(_list)] = ()
+    value_unless: Nears = ()
+    sections: Annotated[tuple[SegmentKind, ...], BeforeValidator(one_or_many)] = ()
     informative: int = Field(default=0, ge=0, le=50)
     informative_within: Literal["clause", "sentence", "paragraph"] = "sentence"
     span: Literal["anchor", "near", "join", "clause", "sentence"] = "anchor"
@@ -121,28 +130,33 @@ class Find(Model):
     def _has_anchor(self) -> Find:
         if not self.cue and not self.pattern and not self.shape:
             raise ValueError("name the cue classes, patterns or shapes that it starts from")
-        if self.shape and not set(self.sections) <= {"signature", "field"}:
-            raise ValueError("a shape can be the start only in `sections: [signature, field]`")
+        if self.shape and not set(self.sections) <= {"signature", "closing", "field"}:
+            raise ValueError("a shape can be the start only in `sections: [signature, closing, field]`")
         return self
 
 
 class Pattern(Model):
-    """A pattern for RE2, run on the text as it is written. Where two ranked patterns overlap, the lower rank wins."""
+    """A pattern for RE2, run on the text as it is written. Where two ranked patterns overlap, the lower rank wins.
+
+    A `measure` is a quantity or a moment: its digits are never taken for the number of something.
+    """
 
     re2: str
     rank: int | None = None
+    measure: Bool = False
 
 
-def _pattern(value: object) -> object:
+def pattern_or_text(value: object) -> object:
     return {"re2": value} if isinstance(value, str) else value
 
 
 class FactFile(Model):
     """facts/<kind>.yml: how one kind of fact is recognised, free of any language.
 
-    `fields` are the field-name classes whose content is such a fact. `beats` names the kinds that give way where both
-    claim the same words, `of` the kind that this one qualifies (a version and its product), `check` the validator that
-    a value must pass to be more than claimed.
+    `fields` are the field-name classes whose content is such a fact, if it has `field_informative` informative words
+    and what `field_needs` names. `beats` names the kinds that give way where both claim the same words, `of` the kind
+    that this one qualifies (a version and its product), `check` the validator that a value must pass to be more than
+    claimed.
     """
 
     kind: Slug
@@ -151,9 +165,10 @@ class FactFile(Model):
     headings: Bool = True
     field_grade: Literal["claimed", "stated", "complete"] = "stated"
     ordered: Bool = False
-    trust_claimed: Bool = False
+    field_informative: int = Field(default=0, ge=0, le=50)
+    field_needs: Literal["digit", "letter"] | None = None
     find: tuple[Find, ...] = ()
-    patterns: dict[Slug, Annotated[Pattern, BeforeValidator(_pattern)]] = {}
+    patterns: dict[Slug, Annotated[Pattern, BeforeValidator(pattern_or_text)]] = {}
     beats: Names = ()
     of: Slug | None = None
     check: Literal["email", "phone"] | None = None
@@ -178,6 +193,24 @@ class LanguageFile(Model):
     non_answer: Texts = ()
 
 
+class WordClass(Model):
+    """A class of words: what belongs in it. An `optional` one may stay empty in a language."""
+
+    about: str
+    optional: Bool = False
+
+
+class ClassesFile(Model):
+    """classes.yml: the classes of cues and of field names that facts and types speak of."""
+
+    cues: dict[Slug, WordClass] = {}
+    fields: dict[Slug, WordClass] = {}
+
+
+#: cues.yml and fields.yml: class -> words in the notation of cues.
+WordsFile = dict[Slug, Texts]
+
+
 # ---------------------------------------------------------------- rules
 
 
@@ -195,7 +228,7 @@ class When(Model):
     check. `fact` alone (a notice): such a fact is there; with `without`, and none of those kinds is.
     """
 
-    grade: Annotated[tuple[Grade, ...], BeforeValidator(_list)] = ()
+    grade: Annotated[tuple[Grade, ...], BeforeValidator(one_or_many)] = ()
     invalid: Slug | None = None
     fact: Names = ()
     without: Names = ()
@@ -218,7 +251,10 @@ class Rule(Model):
 
 
 class RequirementFile(Model):
-    """rules/<requirement>.yml: one requirement with its rules, or rules that stand alone (notices)."""
+    """rules/<requirement>.yml: one requirement with its rules, or rules that stand alone (notices).
+
+    A stated fact of `facts` is complete when one of the kinds `completed_by` (a version, say) is stated as well.
+    """
 
     requirement: Slug | None = None
     facts: Names = ()
@@ -227,8 +263,9 @@ class RequirementFile(Model):
     weight: Weight = Fraction(0)
     types: Names = ()
     not_types: Names = ()
-    carried_by: Annotated[tuple[Channel, ...], BeforeValidator(_list)] = ()
-    only_channels: Annotated[tuple[Channel, ...], BeforeValidator(_list)] = ()
+    carried_by: Annotated[tuple[Channel, ...], BeforeValidator(one_or_many)] = ()
+    only_channels: Annotated[tuple[Channel, ...], BeforeValidator(one_or_many)] = ()
+    completed_by: Names = ()
     credit: dict[Grade, Weight] = {}
     rules: tuple[Rule, ...]
 
@@ -277,6 +314,23 @@ class ProfileFile(Model):
     requirements: dict[Slug, RequirementChange] = {}
 
 
+_PLURALS = {
+    "type": "object",
+    "properties": {name: {"type": "string"} for name in ("zero", "one", "two", "few", "many", "other")},
+    "required": ["other"],
+    "additionalProperties": False,
+}
+_PLAIN = {"anyOf": [{"type": "string"}, _PLURALS]}
+_REGISTERS = {
+    "type": "object",
+    "properties": {"formal": _PLAIN, "informal": _PLAIN},
+    "required": ["formal"],
+    "additionalProperties": False,
+}
+#: A text with its variants; `wording.py` reads it.
+Wording = Annotated[Any, WithJsonSchema({"anyOf": [{"type": "string"}, _PLURALS, _REGISTERS]})]
+
+
 class Text(Model):
     """What a rule says in one language: `message` what is the matter, `suggestion` what to do, verb first.
 
@@ -284,9 +338,9 @@ class Text(Model):
     plural forms in a mapping `one`, `few`, `many`, `other`.
     """
 
-    message: Any
-    suggestion: Any
-    done: Any = None
+    message: Wording
+    suggestion: Wording
+    done: Wording | None = None
 
 
 class Example(Model):
@@ -305,3 +359,10 @@ class Examples(Model):
 
     valid: tuple[Example, ...]
     invalid: tuple[Example, ...]
+
+
+#: examples.yml: rule code -> examples.
+ExamplesFile = dict[Code, Examples]
+
+#: messages.yml: rule code -> text, beside `phrases`.
+MessagesFile = dict[Code, Text]

@@ -3,29 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 
 from ticketlint.errors import ConfigError
 from ticketlint.packs.model import Rule
+from ticketlint.packs.nearest import did_you_mean
 
 
 class Selection:
-    """`select` switches on only what it names, `ignore` switches off; an exact selector beats a prefix."""
+    """`select` switches on only what it names, `ignore` switches off.
 
-    def __init__(self, rules: Mapping[str, Rule], select: Iterable[str] | None, ignore: Iterable[str] | None) -> None:
+    The longer selector wins: `ignore = ["TL2"]` with `select = ["TL201"]` leaves TL201 on. Of two equal ones `ignore`
+    wins. Raises ConfigError with the place of the setting where no rule is called so.
+    """
+
+    def __init__(
+        self,
+        rules: Mapping[str, Rule],
+        select: Iterable[str] | None,
+        ignore: Iterable[str] | None,
+        select_where: str = "",
+        ignore_where: str = "",
+    ) -> None:
         names = {rule.name: code for code, rule in rules.items()}
-        self._select = [_resolve(s, rules, names) for s in select] if select is not None else None
-        self._ignore = [_resolve(s, rules, names) for s in ignore or ()]
+        self._select = None if select is None else [_resolve(s, rules, names, select_where) for s in select]
+        self._ignore = [_resolve(s, rules, names, ignore_where) for s in ignore or ()]
 
     def active(self, rule: Rule) -> bool:
         """Whether the rule is on."""
-        chosen = 0 if self._select is None else max((len(p) for p in self._select if rule.code.startswith(p)), default=-1)
-        ignored = max((len(p) for p in self._ignore if rule.code.startswith(p)), default=-1)
-        return chosen >= 0 and chosen >= ignored if ignored > 0 else chosen >= 0
+        chosen = 0 if self._select is None else _longest(self._select, rule.code)
+        return chosen > _longest(self._ignore, rule.code) if chosen >= 0 else False
 
 
-def _resolve(selector: str, rules: Mapping[str, Rule], names: Mapping[str, str]) -> str:
-    """The code or prefix that a selector stands for. Raises ConfigError with the nearest one that exists."""
+def find_rule(text: str, rules: Mapping[str, Rule]) -> Rule:
+    """The rule with this code or name. Raises ConfigError with the nearest one that exists."""
+    for rule in rules.values():
+        if text.strip().upper() == rule.code or text.strip().lower() == rule.name:
+            return rule
+    raise _unknown(text, rules, {rule.name: code for code, rule in rules.items()}, "")
+
+
+def _longest(prefixes: list[str], code: str) -> int:
+    """How much of the code the best selector names; -1 where none does."""
+    return max((len(prefix) for prefix in prefixes if code.startswith(prefix)), default=-1)
+
+
+def _resolve(selector: str, rules: Mapping[str, Rule], names: Mapping[str, str], where: str) -> str:
+    """The code or prefix that a selector stands for."""
     text = selector.strip()
     if text.upper() == "ALL":
         return ""
@@ -33,6 +56,9 @@ def _resolve(selector: str, rules: Mapping[str, Rule], names: Mapping[str, str])
         return names[text.lower()]
     if text and any(code.startswith(text.upper()) for code in rules):
         return text.upper()
-    near = get_close_matches(text.lower(), list(names), 1, 0.6) or get_close_matches(text.upper(), list(rules), 1, 0.5)
-    hint = f"did you mean `{near[0]}`?" if near else "`ticketlint rules` lists them all"
-    raise ConfigError(f"no rule is called `{selector}`", hint=hint)
+    raise _unknown(selector, rules, names, where)
+
+
+def _unknown(text: str, rules: Mapping[str, Rule], names: Mapping[str, str], where: str) -> ConfigError:
+    hint = did_you_mean(text.strip().lower(), names) or did_you_mean(text.strip().upper(), rules, 0.5)
+    return ConfigError(f"no rule is called `{text}`", where=where, hint=hint or "`ticketlint rules` lists them all")

@@ -18,6 +18,7 @@ _GENERIC = 1 << 20
 _SENTENCE_END = frozenset(".!?…;")
 _CLAUSE_END = frozenset(",-():|/")
 _MAX_FIELDS = 200
+_WRAPPED = 58
 
 
 class Reader:
@@ -91,7 +92,7 @@ class Reader:
         out = Tokens()
         flags = self._flags
         votes = [0] * len(self.detector.codes)
-        clause = sentence = informative = 0
+        clause = sentence = informative = line_start = 0
         words, starts, ends, info = out.words, out.starts, out.ends, out.informative
         for index, segment in enumerate(segments):
             if segment.kind not in SPOKEN:
@@ -99,13 +100,17 @@ class Reader:
             clause += 1
             sentence += 1
             prose = segment.kind in _PROSE
+            line_start = segment.start
             for found in TOKEN.finditer(folded, segment.start, segment.end):
                 word = found.group()
-                if word == "\n":
-                    sentence += 1
-                    clause += 1
-                    continue
                 start, end = found.span()
+                if word == "\n":
+                    # a full line was wrapped by a mail program, a short one was ended by its writer
+                    if start - line_start < _WRAPPED or not folded[end : end + 1].isalnum():
+                        sentence += 1
+                        clause += 1
+                    line_start = end
+                    continue
                 words.append(word)
                 starts.append(start)
                 ends.append(end)
@@ -147,7 +152,7 @@ class Reader:
         return tuple(dict.fromkeys(c for _, _, c in sorted(found)))
 
 
-_PROSE = frozenset(("subject", "paragraph", "list"))
+_PROSE = frozenset(("subject", "paragraph", "list", "closing"))
 
 
 def _names(languages: Mapping[str, Language]) -> dict[tuple[str, ...], tuple[str, ...]]:

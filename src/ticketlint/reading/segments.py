@@ -27,6 +27,8 @@ _TRACE = re.compile(
 )
 _SIGNATURE_LINES = 8
 _MAX_HEADING_WORDS = 12
+_CLOSING_WORDS = 4
+_SILENT = frozenset(("blank", "footer", "quote"))
 
 
 def _phrases(values: Iterable[str]) -> frozenset[tuple[str, ...]]:
@@ -118,6 +120,20 @@ class _Run:
             self._line(position, stop)
             position = stop + 1
         self._close(self.end)
+        self._closing()
+
+    def _closing(self) -> None:
+        """A short last line of the requester's own text, where a name may stand without a closing word before it."""
+        last = next((n for n in range(len(self.segments) - 1, -1, -1) if self.segments[n].kind not in _SILENT), -1)
+        if last < 1 and (last < 0 or "\n" not in self.folded[self.segments[0].start : self.segments[0].end].strip()):
+            return
+        segment = self.segments[last]
+        if segment.kind != "paragraph" or segment.slot >= 0:
+            return
+        start = self.folded.rfind("\n", segment.start, segment.end) + 1 or segment.start
+        if 0 < len(words_of(self.folded[start : min(segment.end, start + 60)])) <= _CLOSING_WORDS and segment.end - start < 60:
+            above = [Segment("paragraph", segment.start, start - 1)] if start > segment.start else []
+            self.segments[last : last + 1] = [*above, Segment("closing", start, segment.end)]
 
     def _add(self, kind: Kind, start: int, stop: int) -> None:
         slot = self.section.index if self.section is not None else -1

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import Literal
 
 from ticketlint.ticket import Ticket
 
-Kind = Literal["subject", "paragraph", "list", "code", "quote", "signature", "footer", "field", "heading", "blank"]
+Kind = Literal["subject", "paragraph", "list", "code", "quote", "signature", "footer", "field", "heading", "blank", "closing"]
 #: Segments in which the requester speaks; the others are somebody else's words, or nobody's.
-SPOKEN: frozenset[str] = frozenset(("subject", "paragraph", "list", "signature", "field", "code"))
+SPOKEN: frozenset[str] = frozenset(("subject", "paragraph", "list", "signature", "closing", "field", "code"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,10 @@ class Tokens:
     segments: list[int] = field(default_factory=list)
     #: How many informative words stand before the token; one item longer than the rest.
     informative: list[int] = field(default_factory=lambda: [0])
+
+    def informative_between(self, start: int, end: int) -> int:
+        """Informative words of the tokens that lie in a stretch of offsets."""
+        return self.informative[bisect_left(self.starts, end)] - self.informative[bisect_left(self.starts, start)]
 
     def at(self, offset: int) -> int:
         """The token that covers `offset`, or the last one before it."""

@@ -60,5 +60,5 @@ def _resolve(selector: str, rules: Mapping[str, Rule], names: Mapping[str, str],
 
 
 def _unknown(text: str, rules: Mapping[str, Rule], names: Mapping[str, str], where: str) -> ConfigError:
-    hint = did_you_mean(text.strip().lower(), names) or did_you_mean(text.strip().upper(), rules, 0.5)
+    hint = did_you_mean(text.strip().lower(), names) or did_you_mean(text.strip().upper(), rules)
     return ConfigError(f"no rule is called `{text}`", where=where, hint=hint or "`ticketlint rules` lists them all")

@@ -248,6 +248,8 @@ def _nominal(word: str, known: set[str]) -> set[str]:
     """Articulated forms, plural and genitive of a noun or adjective, of every gender that the ending allows."""
     loan = "" if known else " uri urile urilor a ei ele"
     out = {f"{word}-{ending}" for ending in f"ul ului u{loan}".split()}
+    if not known:
+        out |= {word + ending for ending in ("ul", "ului", "urile", "urilor")}  # "siteul", beside "site-ul"
     if word.endswith("ie"):
         return out | _declined(word[:-1], "e a ei i ile ilor le lor", known)
     if word.endswith("ea"):

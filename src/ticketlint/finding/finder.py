@@ -1,21 +1,38 @@
-"""The finder: from a Text to its Facts."""
+"""The finder: from a Text to its Facts.
+
+Recognisers and answered slots make claims on stretches of the text; claims are settled (a span is one thing) before
+any of them becomes a Fact with offsets in the ticket's own fields.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ticketlint.finding.checks import CHECKS
 from ticketlint.finding.cues import Cues, Span
+from ticketlint.finding.intervals import Intervals
 from ticketlint.finding.patterns import Patterns
-from ticketlint.finding.recognise import Candidate, Scene, recognisers
+from ticketlint.finding.recognise import Recognisers, Scene
 from ticketlint.packs.load import Packs
 from ticketlint.packs.model import FactFile, Pattern
-from ticketlint.reading.text import SPOKEN, Slot, Text
+from ticketlint.reading.text import Slot, Text
 from ticketlint.report import GRADES, Fact, Grade
 
 _MAX_VALUE = 2000
+_RANK: dict[Grade, int] = {grade: n for n, grade in enumerate(GRADES)}
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A kind of fact on a stretch of `Text.raw`."""
+
+    kind: str
+    start: int
+    end: int
+    grade: Grade
+    normal: str | None = None
 
 
 class Finder:
@@ -26,37 +43,44 @@ class Finder:
     ) -> None:
         self._facts = packs.facts
         self._cues = Cues(packs.languages)
-        patterns = {name: p for fact in packs.facts.values() for name, p in fact.patterns.items()} | dict(own_patterns or {})
+        patterns = {name: pattern for fact in packs.facts.values() for name, pattern in fact.patterns.items()}
+        patterns |= own_patterns or {}
         self._patterns = Patterns(patterns)
         self._measures = frozenset(name for name, pattern in patterns.items() if pattern.measure)
-        self._recognisers = recognisers(packs.facts.values())
+        self._recognisers = Recognisers(packs.facts.values())
         self._kinds_of_class: dict[str, list[FactFile]] = {}
+        self._beaten_by: dict[str, list[str]] = {}
         for fact in packs.facts.values():
             for name in fact.fields:
                 self._kinds_of_class.setdefault(name, []).append(fact)
-        own = tuple(regions)
+            for kind in fact.beats:
+                self._beaten_by.setdefault(kind, []).append(fact.kind)
+        every = [region for language in packs.languages.values() for region in language.file.regions]
+        self._any_region = tuple(dict.fromkeys((*regions, *every)))
         self._regions = {
-            code: tuple(dict.fromkeys((*own, *language.file.regions, *_all_regions(packs))))
+            code: tuple(dict.fromkeys((*regions, *language.file.regions, *every)))
             for code, language in packs.languages.items()
         }
-        self._any_region = tuple(dict.fromkeys((*own, *_all_regions(packs))))
 
     def find(self, text: Text) -> tuple[list[Fact], Mapping[str, list[Span]]]:
         """The facts in the order of the text, and the hits of cues and patterns for those who judge."""
         scene = Scene(text, self._hits(text), self._measures)
-        candidates = [c for recogniser in self._recognisers for c in recogniser.candidates(scene)]
-        facts = [self._fact(text, candidate) for candidate in candidates]
-        kept = [fact for fact in facts if fact is not None]
-        kept += self._slot_facts(text, kept)
-        settled = self._settle(kept)
-        settled += self._known(text)
-        return self._link(settled), scene.hits
+        starts, ends = text.tokens.starts, text.tokens.ends
+        claims: list[Claim] = []
+        for kind, first, last, grade in self._recognisers.candidates(scene):
+            claim = self._checked(text, self._facts[kind], starts[first], ends[last - 1], grade)
+            if claim is not None:
+                claims.append(claim)
+        claims += self._slot_claims(text, claims)
+        facts = [_fact(text, claim) for claim in self._settled(claims)]
+        return [*self._linked(facts), *self._known(text)], scene.hits
 
     def _hits(self, text: Text) -> dict[str, list[Span]]:
+        """Cue classes and patterns with the tokens that they cover."""
         tokens = text.tokens
-        hits = self._cues.match(tokens.words, text.language)
         if not tokens.words:
-            return hits
+            return {}
+        hits = self._cues.match(tokens.words, text.language)
         for name, stretches in self._patterns.match(text.raw).items():
             spans = []
             for start, end in stretches:
@@ -69,90 +93,84 @@ class Finder:
                 hits[name] = spans
         return hits
 
-    def _fact(self, text: Text, c: Candidate) -> Fact | None:
-        start, end = text.tokens.starts[c.start], text.tokens.ends[c.end - 1]
-        fact = self._facts[c.kind]
-        field, value, begin, stop, source = text.origin(start, end)
-        grade, normal = self._checked(fact, value, c.grade, text.language)
-        if grade is None:
-            return None
-        return Fact(c.kind, value[:_MAX_VALUE], field, begin, stop, grade, source, None, normal)
-
-    def _checked(self, fact: FactFile, value: str, grade: Grade, language: str) -> tuple[Grade | None, str | None]:
+    def _checked(self, text: Text, fact: FactFile, start: int, end: int, grade: Grade) -> Claim | None:
+        """A claim whose value has passed the kind's validator; a malformed e-mail stays as claimed, other text goes."""
         if fact.check is None:
-            return grade, None
-        normal = CHECKS[fact.check](value, self._regions.get(language, self._any_region))
+            return Claim(fact.kind, start, end, grade)
+        normal = CHECKS[fact.check](text.raw[start:end], self._regions.get(text.language, self._any_region))
         if normal is not None:
-            return grade, normal
-        return ("claimed" if fact.check == "email" else None), None
+            return Claim(fact.kind, start, end, grade, normal)
+        return Claim(fact.kind, start, end, "claimed") if fact.check == "email" else None
 
-    def _slot_facts(self, text: Text, found: list[Fact]) -> list[Fact]:
+    def _slot_claims(self, text: Text, found: list[Claim]) -> list[Claim]:
         """Form fields and headed sections whose name says what they hold."""
-        out = []
+        if not text.slots:
+            return []
+        stated: dict[str, list[int]] = {}
+        for claim in found:
+            if claim.grade != "claimed":
+                stated.setdefault(claim.kind, []).append(claim.start)
+        for places in stated.values():
+            places.sort()
+        out: list[Claim] = []
         for slot in text.slots:
-            if not slot.answered:
+            name = next((name for name in slot.classes if name in self._kinds_of_class), None)
+            if not slot.answered or name is None:
                 continue
-            for name in slot.classes:
-                kinds = self._kinds_of_class.get(name)
-                if not kinds:
-                    continue
-                for fact in kinds:
-                    made = self._slot_fact(text, slot, fact, found)
-                    if made is not None:
-                        out.append(made)
-                break
+            for fact in self._kinds_of_class[name]:
+                held = self._slot_claim(text, slot, fact, stated.get(fact.kind, []))
+                if held is not None:
+                    out.append(held)
         return out
 
-    def _slot_fact(self, text: Text, slot: Slot, fact: FactFile, found: list[Fact]) -> Fact | None:
+    def _slot_claim(self, text: Text, slot: Slot, fact: FactFile, stated: list[int]) -> Claim | None:
+        """The content of a slot as a fact of this kind, unless the content itself was found to state one."""
         if slot.form == "section" and not fact.headings:
             return None
         raw = text.raw[slot.start : slot.end]
         start = slot.start + len(raw) - len(raw.lstrip(" \n\t\r*:>-"))
         end = slot.start + len(raw.rstrip(" \n\t\r*"))
-        if end <= start:
+        if end <= start or bisect_left(stated, start) < bisect_left(stated, end):
             return None
-        field, value, begin, stop, source = text.origin(start, end)
-        inside = [f for f in found if f.kind == fact.kind and f.field == field and f.start is not None and begin <= f.start < stop]
-        if any(f.grade != "claimed" for f in inside):
+        if not _fits(fact, text.raw[start:end]) or text.tokens.informative_between(start, end) < fact.field_informative:
             return None
-        grade: Grade | None = fact.field_grade
-        if fact.ordered and sum(s.kind == "list" for s in text.segments if start <= s.end and s.start < end) > 1:
+        grade: Grade = fact.field_grade
+        if fact.ordered and sum(s.kind == "list" for s in text.segments_between(start, end)) > 1:
             grade = "complete"
-        if not _fits(fact, value) or text.tokens.informative_between(start, end) < fact.field_informative:
-            return None
-        normal = None
-        if fact.check is not None:
-            normal = CHECKS[fact.check](value, self._regions.get(text.language, self._any_region))
-            grade = grade if normal is not None else "claimed"
-        assert grade is not None
-        return Fact(fact.kind, value[:_MAX_VALUE], field, begin, stop, grade, source, None, normal)
+        if fact.check is None:
+            return Claim(fact.kind, start, end, grade)
+        normal = CHECKS[fact.check](text.raw[start:end], self._regions.get(text.language, self._any_region))
+        return Claim(fact.kind, start, end, grade if normal is not None else "claimed", normal)
 
-    def _settle(self, facts: list[Fact]) -> list[Fact]:
-        """One fact a stretch and kind, and one kind where kinds exclude each other."""
-        order = sorted(facts, key=lambda f: (-GRADES.index(f.grade), (f.start or 0) - (f.end or 0), f.start or 0))
-        kept: list[Fact] = []
-        for fact in order:
-            if not any(other.kind == fact.kind and _overlap(other, fact) for other in kept):
-                kept.append(fact)
-        beaten = {
-            id(fact)
-            for winner in kept
-            if (beats := self._facts[winner.kind].beats) and winner.grade != "claimed"
-            for fact in kept
-            if fact.kind in beats and _overlap(winner, fact)
-        }
-        return sorted((f for f in kept if id(f) not in beaten), key=_place)
+    def _settled(self, claims: list[Claim]) -> list[Claim]:
+        """One claim a stretch and kind (the best, then the longest), and one kind where kinds exclude each other."""
+        taken: dict[str, Intervals] = {}
+        kept: list[Claim] = []
+        for claim in sorted(claims, key=_strength):
+            mine = taken.setdefault(claim.kind, Intervals())
+            if not mine.overlaps(claim.start, claim.end):
+                mine.add(claim.start, claim.end)
+                kept.append(claim)
+        strong = {kind: Intervals() for kinds in self._beaten_by.values() for kind in kinds}
+        for claim in kept:
+            if claim.kind in strong and claim.grade != "claimed":
+                strong[claim.kind].add(claim.start, claim.end)
+        out = [
+            claim
+            for claim in kept
+            if not any(strong[kind].overlaps(claim.start, claim.end) for kind in self._beaten_by.get(claim.kind, ()))
+        ]
+        return sorted(out, key=_place)
 
-    def _link(self, facts: list[Fact]) -> list[Fact]:
+    def _linked(self, facts: list[Fact]) -> list[Fact]:
         """Each qualifying fact says which one it qualifies: the nearest of that kind in the same field."""
         out = []
         for fact in facts:
             kind = self._facts[fact.kind].of
-            if kind is not None:
-                same = [f for f in facts if f.kind == kind and f.field == fact.field]
-                if same:
-                    nearest = min(same, key=lambda f: abs((f.start or 0) - (fact.start or 0)))
-                    fact = replace(fact, of=nearest.value)
+            same = [f for f in facts if f.kind == kind and f.field == fact.field] if kind is not None else []
+            if same:
+                nearest = min(same, key=lambda f: abs((f.start or 0) - (fact.start or 0)))
+                fact = replace(fact, of=nearest.value)
             out.append(fact)
         return out
 
@@ -169,6 +187,11 @@ class Finder:
         ]
 
 
+def _fact(text: Text, claim: Claim) -> Fact:
+    field, value, start, end, source = text.origin(claim.start, claim.end)
+    return Fact(claim.kind, value[:_MAX_VALUE], field, start, end, claim.grade, source, None, claim.normal)
+
+
 def _fits(fact: FactFile, value: str) -> bool:
     """Whether the content of a field can be such a fact at all: "latest" is no version."""
     if fact.field_needs == "digit":
@@ -176,18 +199,9 @@ def _fits(fact: FactFile, value: str) -> bool:
     return fact.field_needs is None or any(char.isalpha() for char in value)
 
 
-def _overlap(a: Fact, b: Fact) -> bool:
-    if a.field != b.field or a.start is None or b.start is None or a.end is None or b.end is None:
-        return False
-    return a.start < b.end and b.start < a.end
+def _strength(claim: Claim) -> tuple[int, int, int]:
+    return -_RANK[claim.grade], claim.start - claim.end, claim.start
 
 
-def _place(fact: Fact) -> tuple[str, int]:
-    return fact.field, fact.start or 0
-
-
-def _all_regions(packs: Packs) -> list[str]:
-    return [region for language in packs.languages.values() for region in language.file.regions]
-
-
-__all__ = ["SPOKEN", "Finder"]
+def _place(claim: Claim) -> tuple[int, int, str]:
+    return claim.start, claim.end, claim.kind

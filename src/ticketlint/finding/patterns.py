@@ -6,16 +6,20 @@ RE2 matches bytes. Its offsets are mapped to code points once, in order, after a
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import groupby
 from typing import Any
 
 import re2
 
+from ticketlint.finding.intervals import Intervals
 from ticketlint.packs.model import Pattern
 
 MAX_HITS = 200
 
 #: Start and end in code points.
 Stretch = tuple[int, int]
+#: Start and end in bytes, the pattern's name and rank.
+Hit = tuple[int, int, str, int | None]
 
 
 class Patterns:
@@ -36,7 +40,7 @@ class Patterns:
     def match(self, text: str) -> dict[str, list[Stretch]]:
         """Name -> stretches in order. A group in a pattern narrows the hit to what the group holds."""
         data = text.encode("utf-8", "surrogatepass")
-        hits: list[tuple[int, int, str, int | None]] = []
+        hits: list[Hit] = []
         for index in (self._set.Match(data) or ()) if self._compiled else ():
             name, rank, compiled = self._compiled[index]
             for count, found in enumerate(compiled.finditer(data)):
@@ -57,25 +61,31 @@ class Patterns:
         return out
 
 
-def _strongest(hits: list[tuple[int, int, str, int | None]]) -> list[tuple[int, int, str, int | None]]:
+def _strongest(hits: list[Hit]) -> list[Hit]:
     """Hits in order, without the ranked ones that overlap a hit of a lower rank."""
-    hits.sort(key=lambda hit: hit[:2])
-    if len({hit[3] for hit in hits if hit[3] is not None}) < 2:
-        return hits
-    kept: list[tuple[int, int, str, int | None]] = []
-    taken: list[tuple[int, int, int]] = []
-    for hit in sorted(hits, key=lambda h: (h[3] is None, h[3] or 0, h[0])):
-        start, end, _, rank = hit
-        if rank is not None:
-            if any(start < e and s < end and r < rank for s, e, r in taken):
-                continue
-            taken.append((start, end, rank))
-        kept.append(hit)
-    kept.sort(key=lambda hit: hit[:2])
-    return kept
+    if len({hit[3] for hit in hits if hit[3] is not None}) > 1:
+        taken = Intervals()
+        kept = [hit for hit in hits if hit[3] is None]
+        ranked = sorted((hit for hit in hits if hit[3] is not None), key=_rank)
+        for _, group in groupby(ranked, key=_rank):
+            free = [hit for hit in group if not taken.overlaps(hit[0], hit[1])]
+            for start, end, _, _ in free:
+                taken.add(start, end)
+            kept += free
+        hits = kept
+    hits.sort(key=_place)
+    return hits
 
 
-def _code_points(data: bytes, hits: list[tuple[int, int, str, int | None]]) -> dict[int, int]:
+def _rank(hit: Hit) -> int:
+    return hit[3] or 0
+
+
+def _place(hit: Hit) -> tuple[int, int]:
+    return hit[0], hit[1]
+
+
+def _code_points(data: bytes, hits: list[Hit]) -> dict[int, int]:
     """Byte offset -> code point, for the offsets of the hits only."""
     out: dict[int, int] = {}
     at = chars = 0

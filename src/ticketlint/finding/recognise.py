@@ -12,17 +12,11 @@ from ticketlint.packs.model import FactFile, Find, Near
 from ticketlint.reading.text import Text
 from ticketlint.report import Grade
 
+_SHAPE_REACH = 40
 _SEGMENTS = {"prose": ("subject", "paragraph", "list", "field")}
 
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A fact as tokens, before spans are settled."""
-
-    kind: str
-    start: int
-    end: int
-    grade: Grade
+#: A fact before spans are settled: kind, first token, the one after the last, grade.
+Candidate = tuple[str, int, int, Grade]
 
 
 class Scene:
@@ -38,34 +32,27 @@ class Scene:
         self._measured = {at for name in measures & hits.keys() for span in hits[name] for at in range(*span)}
 
     def near(self, anchor: Span, near: Near) -> Span | None:
-        """The nearest thing that fulfils `near` as seen from the anchor, or None."""
+        """The nearest thing that fulfils `near` as seen from the anchor, or None.
+
+        Hits of one class stand in order and none lies in another, so only the nearest on each side, and those that
+        overlap the anchor, can fulfil it: a farther one is in no nearer clause.
+        """
         best: Span | None = None
         gap = self.size + 1
         for name in (*near.cue, *near.pattern):
-            for span in self.hits.get(name, ()):
-                distance = self._distance(anchor, span, near)
-                if distance is not None and distance < gap:
-                    best, gap = span, distance
+            spans = self.hits.get(name)
+            if spans:
+                for distance, span in _neighbours(spans, anchor, near.side):
+                    if distance < gap and self._reaches(anchor, span, distance, near):
+                        best, gap = span, distance
         if near.shape and best is None:
             best = self._shape(anchor, near)
         return best
 
-    def _distance(self, anchor: Span, span: Span, near: Near) -> int | None:
-        if span[0] >= anchor[1]:
-            if near.side == "before":
-                return None
-            gap = span[0] - anchor[1]
-        elif span[1] <= anchor[0]:
-            if near.side == "after":
-                return None
-            gap = anchor[0] - span[1]
-        elif near.side != "either":
-            return None
-        else:
-            gap = 0
-        if near.tokens is not None and gap > near.tokens:
-            return None
-        return gap if self._same(anchor[0], span[0], near) else None
+    def _reaches(self, anchor: Span, span: Span, distance: int, near: Near) -> bool:
+        if near.tokens is not None and distance > near.tokens:
+            return False
+        return self._same(anchor[0], span[0], near)
 
     def _same(self, a: int, b: int, near: Near) -> bool:
         within = near.within
@@ -86,7 +73,8 @@ class Scene:
         if near.side != "before":
             at = anchor[1]
             skipped = 0
-            while at < self.size and skipped <= reach and self._same_area(anchor[0], at, near):
+            end = min(self.size, at + _SHAPE_REACH)
+            while at < end and skipped <= reach and self._same_area(anchor[0], at, near):
                 found = self._shaped(near.shape, at, self.size)
                 if found is not None:
                     return found
@@ -123,43 +111,50 @@ class Scene:
         return count[end] - count[start] - sum(count[e] - count[s] for s, e in taken if s >= start and e <= end)
 
 
+def _neighbours(spans: list[Span], anchor: Span, side: str) -> Iterator[tuple[int, Span]]:
+    """The nearest span on each side of the anchor with its distance in tokens, and those that overlap it."""
+    after = bisect_left(spans, (anchor[1],))
+    if side != "before" and after < len(spans):
+        yield spans[after][0] - anchor[1], spans[after]
+    before = bisect_left(spans, (anchor[0],)) - 1
+    if side == "either":
+        for span in spans[before + 1 : after]:
+            yield 0, span
+    while before >= 0 and spans[before][1] > anchor[0]:
+        if side == "either":
+            yield 0, spans[before]
+        before -= 1
+    if side != "after" and before >= 0:
+        yield anchor[0] - spans[before][1], spans[before]
+
+
 @dataclass(frozen=True)
 class Recogniser:
     """One `find` entry of one kind of fact."""
 
     kind: str
     find: Find
+    allowed: frozenset[str]
 
-    def candidates(self, scene: Scene) -> Iterator[Candidate]:
-        """Every place in the text where the entry holds."""
+    def candidate(self, scene: Scene, anchor: Span) -> Candidate | None:
+        """The fact that starts from this anchor, if the entry holds there."""
         find = self.find
-        for anchor in self._anchors(scene):
-            taken = [anchor]
-            for near in find.near:
-                span = scene.near(anchor, near)
-                if span is None:
-                    break
-                taken.append(span)
-            else:
-                if any(scene.near(anchor, near) is not None for near in find.unless):
-                    continue
-                if any(scene.near(taken[-1], near) is not None for near in find.value_unless):
-                    continue
-                if find.informative and scene.informative(anchor, taken, find.informative_within) < find.informative:
-                    continue
-                start, end = self._span(scene, anchor, taken)
-                yield Candidate(self.kind, start, end, self._grade(scene, anchor))
-
-    def _anchors(self, scene: Scene) -> Iterator[Span]:
-        find = self.find
-        allowed = {kind for name in find.sections for kind in _SEGMENTS.get(name, (name,))}
-        segments = scene.text.segments
-        for name in (*find.cue, *find.pattern):
-            for span in scene.hits.get(name, ()):
-                if not allowed or segments[scene.segments[span[0]]].kind in allowed:
-                    yield span
-        if find.shape:
-            yield from _shaped(scene, find, allowed)
+        if self.allowed and scene.text.segments[scene.segments[anchor[0]]].kind not in self.allowed:
+            return None
+        taken = [anchor]
+        for near in find.near:
+            span = scene.near(anchor, near)
+            if span is None:
+                return None
+            taken.append(span)
+        if any(scene.near(anchor, near) is not None for near in find.unless):
+            return None
+        if any(scene.near(taken[-1], near) is not None for near in find.value_unless):
+            return None
+        if find.informative and scene.informative(anchor, taken, find.informative_within) < find.informative:
+            return None
+        start, end = self._span(scene, anchor, taken)
+        return self.kind, start, end, self._grade(scene, anchor)
 
     def _span(self, scene: Scene, anchor: Span, taken: list[Span]) -> Span:
         span = self.find.span
@@ -177,21 +172,47 @@ class Recogniser:
         return self.find.grade
 
 
-def _shaped(scene: Scene, find: Find, allowed: set[str]) -> Iterator[Span]:
+class Recognisers:
+    """All `find` entries of these kinds, by what they start from."""
+
+    def __init__(self, facts: Iterable[FactFile]) -> None:
+        self._by_anchor: dict[str, list[Recogniser]] = {}
+        self._by_shape: list[Recogniser] = []
+        for fact in facts:
+            for find in fact.find:
+                allowed = frozenset(kind for name in find.sections for kind in _SEGMENTS.get(name, (name,)))
+                recogniser = Recogniser(fact.kind, find, allowed)
+                for name in (*find.cue, *find.pattern):
+                    self._by_anchor.setdefault(name, []).append(recogniser)
+                if find.shape:
+                    self._by_shape.append(recogniser)
+
+    def candidates(self, scene: Scene) -> Iterator[Candidate]:
+        """Every place in the text where an entry holds."""
+        for name, spans in scene.hits.items():
+            for recogniser in self._by_anchor.get(name, ()):
+                for anchor in spans:
+                    found = recogniser.candidate(scene, anchor)
+                    if found is not None:
+                        yield found
+        for recogniser in self._by_shape:
+            for anchor in _shaped(scene, recogniser):
+                found = recogniser.candidate(scene, anchor)
+                if found is not None:
+                    yield found
+
+
+def _shaped(scene: Scene, recogniser: Recogniser) -> Iterator[Span]:
     """Shapes at the start of the lines of the allowed (short) segments."""
+    segments = scene.text.segments
     previous = -1
     for at, sentence in enumerate(scene.sentences):
         if sentence == previous:
             continue
         previous = sentence
-        if scene.text.segments[scene.segments[at]].kind in allowed:
-            for shape in find.shape:
+        if segments[scene.segments[at]].kind in recogniser.allowed:
+            for shape in recogniser.find.shape:
                 end = SHAPES[shape](scene.text, at, scene.size)
                 if end > at:
                     yield at, end
                     break
-
-
-def recognisers(facts: Iterable[FactFile]) -> list[Recogniser]:
-    """All `find` entries of these kinds."""
-    return [Recogniser(fact.kind, find) for fact in facts for find in fact.find]

@@ -11,6 +11,7 @@ _QUOTES = frozenset("\"'")
 _INNER = frozenset("-/.#_")
 _NAME_WORDS = 4
 _QUOTED_TOKENS = 40
+_IDENTIFIER_TOKENS = 24
 #: What may stand between a label and its value.
 SKIPPED = frozenset(":-=#№.,()")
 
@@ -61,12 +62,11 @@ def identifier_at(text: Text, at: int, limit: int) -> int:
     end = at
     last = at
     digits = 0
+    limit = min(limit, at + _IDENTIFIER_TOKENS)
     while end < limit:
         word = words[end]
-        if end > at and starts[end] != ends[end - 1]:
-            # groups of digits may be spaced: "RA 118 204 553 RU"
-            if not (word.isdigit() and words[end - 1].isdigit() and ends[end - 1] - starts[end - 1] <= 4):
-                break
+        if end > at and starts[end] != ends[end - 1] and not _spaced(words[end - 1], word):
+            break
         if word[0].isalnum():
             digits += sum(c.isdigit() for c in word)
             last = end + 1
@@ -74,6 +74,11 @@ def identifier_at(text: Text, at: int, limit: int) -> int:
             break
         end += 1
     return last if digits >= 2 else at
+
+
+def _spaced(left: str, right: str) -> bool:
+    """Groups of digits may be spaced: "RA 118 204 553 RU"."""
+    return left.isdigit() and right.isdigit() and len(left) <= 4
 
 
 def number_at(text: Text, at: int, limit: int) -> int:

@@ -99,6 +99,10 @@ class Text:
         """The index of the segment in which `offset` lies, -1 when there is none."""
         return bisect_right(self.segments, offset, key=_start) - 1
 
+    def segments_between(self, start: int, end: int) -> list[Segment]:
+        """The segments that overlap a span of `raw`."""
+        return self.segments[max(0, self.segment_at(start)) : bisect_left(self.segments, end, key=_start)]
+
     def origin(self, start: int, end: int) -> tuple[str, str, int, int, Literal["text", "field"]]:
         """Field name, verbatim value, start and end in the original field, and source, of a span of `raw`."""
         part = self.part_at(start)

@@ -1,19 +1,28 @@
-"""Validators of values: e-mail addresses by email-validator, phone numbers by phonenumbers."""
+"""Validators of values: e-mail addresses by email-validator, phone numbers by phonenumbers.
+
+Each takes the words as they stand and the telephone regions to try, and gives the normalised value, or None when the
+words are no such thing.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import phonenumbers
 from email_validator import EmailNotValidError, validate_email
+from phonenumbers import PhoneNumber, PhoneNumberFormat, PhoneNumberType, ValidationResult
 
-MAX_EMAIL = 254
-MAX_PHONE = 40
+_MAX_EMAIL = 254
+_MAX_PHONE = 40
+_DIGITS = range(9, 16)
+_LOCAL_DIGITS = range(5, 16)
+#: Numbers that a business gives out: a customer who cites one does not ask to be called there.
+_OF_DESKS = frozenset((PhoneNumberType.TOLL_FREE, PhoneNumberType.PREMIUM_RATE, PhoneNumberType.SHARED_COST))
 
 
-def email(value: str, regions: Iterable[str] = ()) -> str | None:  # noqa: ARG001 - one signature for all checks
+def email(value: str, _: Iterable[str] = ()) -> str | None:
     """The normalised address, or None when it is not valid (RFC 5322, no look-up of the domain)."""
-    if len(value) > MAX_EMAIL:
+    if len(value) > _MAX_EMAIL:
         return None
     try:
         # Reserved names such as example.com are fine in a text: nobody sends mail from here.
@@ -23,17 +32,45 @@ def email(value: str, regions: Iterable[str] = ()) -> str | None:  # noqa: ARG00
 
 
 def phone(value: str, regions: Iterable[str] = ()) -> str | None:
-    """The number as E.164 when it is possible and valid in one of the regions (or carries its own), else None."""
-    if len(value) > MAX_PHONE:
+    """E.164 of a number whose length is right in one of the regions (or its own country), and that is no hotline.
+
+    Shorter ones than a trunk prefix, an area code and a number would be anything.
+
+    The length decides, not the numbering plan: plans change faster than libraries, and a digit that is wrong does not
+    make a number absent.
+    """
+    number = _parsed(value, regions) if sum(map(str.isdigit, value)) in _DIGITS else None
+    if number is None or phonenumbers.number_type(number) in _OF_DESKS:
+        return None
+    return phonenumbers.format_number(number, PhoneNumberFormat.E164)
+
+
+def phone_labelled(value: str, regions: Iterable[str] = ()) -> str | None:
+    """The same where the text says that it is a phone number: a local number without its area code is one too."""
+    number = _parsed(value, regions)
+    if number is not None:
+        return phonenumbers.format_number(number, PhoneNumberFormat.E164)
+    digits = "".join(char for char in value if char.isdigit())
+    if value.lstrip().startswith("+") or len(digits) not in _LOCAL_DIGITS:
+        return None
+    return digits
+
+
+def _parsed(value: str, regions: Iterable[str]) -> PhoneNumber | None:
+    if len(value) > _MAX_PHONE:
         return None
     for region in regions:
         try:
             number = phonenumbers.parse(value, region)
         except phonenumbers.NumberParseException:
             return None
-        if phonenumbers.is_valid_number(number):
-            return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+        if phonenumbers.is_possible_number_with_reason(number) == ValidationResult.IS_POSSIBLE:
+            return number
+        if value.lstrip().startswith("+"):
+            return None
     return None
 
 
-CHECKS = {"email": email, "phone": phone}
+CHECKS: dict[str, Callable[[str, Iterable[str]], str | None]] = {
+    "email": email, "phone": phone, "phone_labelled": phone_labelled,
+}  # fmt: skip

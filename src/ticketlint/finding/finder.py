@@ -58,7 +58,7 @@ class Finder:
         every = [region for language in packs.languages.values() for region in language.file.regions]
         self._any_region = tuple(dict.fromkeys((*regions, *every)))
         self._regions = {
-            code: tuple(dict.fromkeys((*regions, *language.file.regions, *every)))
+            code: tuple(dict.fromkeys((*regions, *language.file.regions)))
             for code, language in packs.languages.items()
         }
 
@@ -67,9 +67,10 @@ class Finder:
         scene = Scene(text, self._hits(text), self._measures)
         starts, ends = text.tokens.starts, text.tokens.ends
         claims: list[Claim] = []
-        for kind, first, last, grade in self._recognisers.candidates(scene):
-            claim = self._checked(text, self._facts[kind], starts[first], ends[last - 1], grade)
-            if claim is not None:
+        for by, first, last, grade in self._recognisers.candidates(scene):
+            claim = self._checked(text, by.kind, by.check, starts[first], ends[last - 1], grade)
+            # in running text, what has not the form of a phone number is some other number
+            if claim.normal is not None or by.check in (None, "email"):
                 claims.append(claim)
         claims += self._slot_claims(text, claims)
         facts = [_fact(text, claim) for claim in self._settled(claims)]
@@ -93,14 +94,12 @@ class Finder:
                 hits[name] = spans
         return hits
 
-    def _checked(self, text: Text, fact: FactFile, start: int, end: int, grade: Grade) -> Claim | None:
-        """A claim whose value has passed the kind's validator; a malformed e-mail stays as claimed, other text goes."""
-        if fact.check is None:
-            return Claim(fact.kind, start, end, grade)
-        normal = CHECKS[fact.check](text.raw[start:end], self._regions.get(text.language, self._any_region))
-        if normal is not None:
-            return Claim(fact.kind, start, end, grade, normal)
-        return Claim(fact.kind, start, end, "claimed") if fact.check == "email" else None
+    def _checked(self, text: Text, kind: str, check: str | None, start: int, end: int, grade: Grade) -> Claim:
+        """A claim; where the value does not pass the validator, it is no more than claimed."""
+        if check is None:
+            return Claim(kind, start, end, grade)
+        normal = CHECKS[check](text.raw[start:end], self._regions.get(text.language, self._any_region))
+        return Claim(kind, start, end, grade if normal is not None else "claimed", normal)
 
     def _slot_claims(self, text: Text, found: list[Claim]) -> list[Claim]:
         """Form fields and headed sections whose name says what they hold."""
@@ -137,10 +136,7 @@ class Finder:
         grade: Grade = fact.field_grade
         if fact.ordered and sum(s.kind == "list" for s in text.segments_between(start, end)) > 1:
             grade = "complete"
-        if fact.check is None:
-            return Claim(fact.kind, start, end, grade)
-        normal = CHECKS[fact.check](text.raw[start:end], self._regions.get(text.language, self._any_region))
-        return Claim(fact.kind, start, end, grade if normal is not None else "claimed", normal)
+        return self._checked(text, fact.kind, fact.field_check or fact.check, start, end, grade)
 
     def _settled(self, claims: list[Claim]) -> list[Claim]:
         """One claim a stretch and kind (the best, then the longest), and one kind where kinds exclude each other."""

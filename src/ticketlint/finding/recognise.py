@@ -15,8 +15,8 @@ from ticketlint.report import Grade
 _SHAPE_REACH = 40
 _SEGMENTS = {"prose": ("subject", "paragraph", "list", "field")}
 
-#: A fact before spans are settled: kind, first token, the one after the last, grade.
-Candidate = tuple[str, int, int, Grade]
+#: A fact before spans are settled: what found it, first token, the one after the last, grade.
+Candidate = tuple["Recogniser", int, int, Grade]
 
 
 class Scene:
@@ -130,11 +130,12 @@ def _neighbours(spans: list[Span], anchor: Span, side: str) -> Iterator[tuple[in
 
 @dataclass(frozen=True)
 class Recogniser:
-    """One `find` entry of one kind of fact."""
+    """One `find` entry of one kind of fact, where it may start and the validator of what it finds."""
 
     kind: str
     find: Find
     allowed: frozenset[str]
+    check: str | None
 
     def candidate(self, scene: Scene, anchor: Span) -> Candidate | None:
         """The fact that starts from this anchor, if the entry holds there."""
@@ -154,7 +155,7 @@ class Recogniser:
         if find.informative and scene.informative(anchor, taken, find.informative_within) < find.informative:
             return None
         start, end = self._span(scene, anchor, taken)
-        return self.kind, start, end, self._grade(scene, anchor)
+        return self, start, end, self._grade(scene, anchor)
 
     def _span(self, scene: Scene, anchor: Span, taken: list[Span]) -> Span:
         span = self.find.span
@@ -181,7 +182,8 @@ class Recognisers:
         for fact in facts:
             for find in fact.find:
                 allowed = frozenset(kind for name in find.sections for kind in _SEGMENTS.get(name, (name,)))
-                recogniser = Recogniser(fact.kind, find, allowed)
+                check = find.check or fact.check
+                recogniser = Recogniser(fact.kind, find, allowed, None if check == "none" else check)
                 for name in (*find.cue, *find.pattern):
                     self._by_anchor.setdefault(name, []).append(recogniser)
                 if find.shape:

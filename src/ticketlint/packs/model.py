@@ -109,6 +109,7 @@ class Find(Model):
     """One way to recognise a fact: an anchor (cue classes or patterns) and the conditions around it.
 
     All of `near` must hold and none of `unless`; `value_unless` is the same as seen from what the last `near` found.
+    `check` goes before the kind's own.
     `informative` asks for at least so many words in the sentence, beside the cues themselves, that say something
     (neither function words nor the language's generic words).
     """
@@ -125,6 +126,7 @@ class Find(Model):
     span: Literal["anchor", "near", "join", "clause", "sentence"] = "anchor"
     grade: Literal["claimed", "stated", "complete"] = "stated"
     complete_if: Nears = ()
+    check: Literal["email", "phone", "phone_labelled", "none"] | None = None
 
     @model_validator(mode="after")
     def _has_anchor(self) -> Find:
@@ -156,7 +158,7 @@ class FactFile(Model):
     `fields` are the field-name classes whose content is such a fact, if it has `field_informative` informative words
     and what `field_needs` names. `beats` names the kinds that give way where both claim the same words, `of` the kind
     that this one qualifies (a version and its product), `check` the validator that a value must pass to be more than
-    claimed.
+    claimed (`field_check`: that of a form field, where it is another one).
     """
 
     kind: Slug
@@ -171,7 +173,8 @@ class FactFile(Model):
     patterns: dict[Slug, Annotated[Pattern, BeforeValidator(pattern_or_text)]] = {}
     beats: Names = ()
     of: Slug | None = None
-    check: Literal["email", "phone"] | None = None
+    check: Literal["email", "phone", "phone_labelled"] | None = None
+    field_check: Literal["email", "phone", "phone_labelled"] | None = None
 
 
 # ---------------------------------------------------------------- words

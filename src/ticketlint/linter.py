@@ -13,6 +13,7 @@ from ticketlint.judging.saying import Speaker
 from ticketlint.judging.triage import Triage, triage
 from ticketlint.packs.config import LANGUAGES, Settings, load_settings
 from ticketlint.packs.setup import set_up
+from ticketlint.pool import check_in_processes
 from ticketlint.reading.reader import Reader
 from ticketlint.report import Report
 from ticketlint.ticket import Ticket
@@ -101,9 +102,15 @@ class Linter:
         )
 
     def check_many(self, sources: Iterable[Source], *, jobs: int = 1) -> Iterator[Report]:
-        """One report a ticket, in order."""
-        for source in sources:
-            yield self.check(source)
+        """One report a ticket, in order, read and held a few at a time; with `jobs`, in so many processes.
+
+        Processes are spawned: a script that asks for them has its code under `if __name__ == "__main__":`.
+        """
+        return check_in_processes(self, sources, jobs) if jobs > 1 else map(self.check, sources)
+
+    def say(self, report: Report, locale: str) -> Report:
+        """The report in another locale; in the ticket's language where that one is not enabled."""
+        return self._speaker.rendered(report, locale)
 
     def _type(self, ticket: Ticket, previous: Report | None) -> Triage | None:
         """A type that is given rather than told from the text."""

@@ -26,6 +26,7 @@ class Fact:
 
     `start` and `end` are code points in the original `field` ("subject", "body" or a form field's name);
     a fact from the ticket's metadata (a known requester) has no offsets. `of` is the value of the fact it qualifies.
+    An `invalid` one is there, but did not pass its check (a malformed address); its grade is "claimed".
     """
 
     kind: str
@@ -37,6 +38,7 @@ class Fact:
     source: Literal["text", "field", "metadata"] = "text"
     of: str | None = None
     normal: str | None = None
+    invalid: bool = False
 
     def __repr__(self) -> str:
         return f"<Fact {self.kind} {self.grade} {self.field}[{self.start}:{self.end}]>"
@@ -211,6 +213,7 @@ def _fact(f: Fact, *, evidence: bool) -> dict[str, Any]:
         "field": f.field,
         "start": f.start,
         "end": f.end,
+        "invalid": f.invalid,
     }
     if evidence:
         out |= {"value": f.value, "of": f.of, "normal": f.normal}

@@ -33,6 +33,7 @@ class Claim:
     end: int
     grade: Grade
     normal: str | None = None
+    invalid: bool = False
 
 
 class Finder:
@@ -48,6 +49,14 @@ class Finder:
         self._patterns = Patterns(patterns)
         self._measures = frozenset(name for name, pattern in patterns.items() if pattern.measure)
         self._recognisers = Recognisers(packs.facts.values())
+        #: The business's own patterns and the kind of fact that is found by each.
+        self._own_kinds = {
+            name: fact.kind
+            for fact in packs.facts.values()
+            for find in fact.find
+            for name in find.pattern
+            if name in (own_patterns or {})
+        }
         self._kinds_of_class: dict[str, list[FactFile]] = {}
         self._beaten_by: dict[str, list[str]] = {}
         for fact in packs.facts.values():
@@ -70,9 +79,10 @@ class Finder:
         for by, first, last, grade in self._recognisers.candidates(scene):
             claim = self._checked(text, by.kind, by.check, starts[first], ends[last - 1], grade)
             # in running text, what has not the form of a phone number is some other number
-            if claim.normal is not None or by.check in (None, "email"):
+            if not claim.invalid or by.check == "email":
                 claims.append(claim)
         claims += self._slot_claims(text, claims)
+        claims = self._as_the_business_writes(claims, scene.hits, text)
         facts = [_fact(text, claim) for claim in self._settled(claims)]
         return [*self._linked(facts), *self._known(text)], scene.hits
 
@@ -95,11 +105,11 @@ class Finder:
         return hits
 
     def _checked(self, text: Text, kind: str, check: str | None, start: int, end: int, grade: Grade) -> Claim:
-        """A claim; where the value does not pass the validator, it is no more than claimed."""
+        """A claim; where the value does not pass the validator, it is invalid and no more than claimed."""
         if check is None:
             return Claim(kind, start, end, grade)
         normal = CHECKS[check](text.raw[start:end], self._regions.get(text.language, self._any_region))
-        return Claim(kind, start, end, grade if normal is not None else "claimed", normal)
+        return Claim(kind, start, end, grade, normal) if normal is not None else _malformed(kind, start, end)
 
     def _slot_claims(self, text: Text, found: list[Claim]) -> list[Claim]:
         """Form fields and headed sections whose name says what they hold."""
@@ -137,6 +147,21 @@ class Finder:
         if fact.ordered and sum(s.kind == "list" for s in text.segments_between(start, end)) > 1:
             grade = "complete"
         return self._checked(text, fact.kind, fact.field_check or fact.check, start, end, grade)
+
+    def _as_the_business_writes(self, claims: list[Claim], hits: Mapping[str, list[Span]], text: Text) -> list[Claim]:
+        """Where the business says how its numbers look, those that look otherwise are invalid."""
+        for name, kind in self._own_kinds.items():
+            starts, ends = text.tokens.starts, text.tokens.ends
+            right = Intervals()
+            for first, last in hits.get(name, ()):
+                right.add(starts[first], ends[last - 1])
+            claims = [
+                _malformed(kind, claim.start, claim.end)
+                if claim.kind == kind and claim.grade != "claimed" and not right.overlaps(claim.start, claim.end)
+                else claim
+                for claim in claims
+            ]
+        return claims
 
     def _settled(self, claims: list[Claim]) -> list[Claim]:
         """One claim a stretch and kind (the best, then the longest), and one kind where kinds exclude each other."""
@@ -183,9 +208,13 @@ class Finder:
         ]
 
 
+def _malformed(kind: str, start: int, end: int) -> Claim:
+    return Claim(kind, start, end, "claimed", None, True)
+
+
 def _fact(text: Text, claim: Claim) -> Fact:
     field, value, start, end, source = text.origin(claim.start, claim.end)
-    return Fact(claim.kind, value[:_MAX_VALUE], field, start, end, claim.grade, source, None, claim.normal)
+    return Fact(claim.kind, value[:_MAX_VALUE], field, start, end, claim.grade, source, None, claim.normal, claim.invalid)
 
 
 def _fits(fact: FactFile, value: str) -> bool:

@@ -1,18 +1,29 @@
-"""The judge: outcomes of requirements, findings of rules, and the score tl-score/1."""
+"""The judge: outcomes of requirements, findings of rules, and the score tl-score/1.
+
+raw = 100 · Σ weight·credit / Σ weight over the requirements that are judged; every finding with a weight tells what it
+would add, so that raw + Σ gains = 100, exactly. What is not asked (na) or cannot be told (unsure) is in neither sum.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Literal
 
 from ticketlint.judging.plan import Asked, Plan
 from ticketlint.packs.model import Rule
-from ticketlint.reading.text import Text
-from ticketlint.report import GRADES, LEVELS, Band, Fact, Finding, Grade, Outcome
+from ticketlint.reading.text import Slot, Text
+from ticketlint.report import GRADES, LEVELS, Band, Fact, Finding, Grade, Outcome, Report
 
 TOO_EARLY_CHARS = 20
+#: Channels of which nobody knows what they carry; None is one that nobody told.
+UNKNOWN_CHANNELS = (None, "api", "other")
+#: Notices of one rule in one report: a page of empty fields need not be told line by line.
+MAX_NOTICES = 10
 _RANK: dict[Grade, int] = {grade: n for n, grade in enumerate(GRADES)}
+
+Params = dict[str, str | int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,33 +41,43 @@ class Verdict:
 
 def judge(text: Text, facts: Sequence[Fact], request_type: str, plan: Plan) -> Verdict:
     """Outcomes and findings of all requirements and rules for one ticket."""
-    channel = text.ticket.channel
-    outcomes = [_outcome(asked, facts, channel, text) for asked in plan.by_type[request_type]]
+    asked = plan.by_type[request_type]
+    blanks = tuple(_non_answers(text))
+    outcomes = tuple(_outcome(requirement, facts, text, plan, blanks) for requirement in asked)
     judged = sum((o.weight for o in outcomes if o.state == "judged"), Fraction(0))
     unsure = sum((o.weight for o in outcomes if o.state == "unsure"), Fraction(0))
-    findings: list[Finding] = []
-    raw = Fraction(0)
-    for asked, outcome in zip(plan.by_type[request_type], outcomes, strict=True):
-        if outcome.state != "judged" or outcome.credit is None:
-            continue
-        raw += outcome.weight * outcome.credit
-        if outcome.credit < 1:
-            findings.append(_finding(asked, outcome, judged))
-    findings += _notices(text, facts, plan, outcomes)
-    findings.sort(key=lambda f: (LEVELS.index(f.level), -f.gain, f.code, f.start or 0))
-    exact = 100 * raw / judged if judged else None
-    score = None if exact is None else int(exact)
-    musts = all(o.grade in ("stated", "complete") for o in outcomes if o.state == "judged" and o.level == "must")
+    earned = sum((o.weight * o.credit for o in outcomes if o.credit is not None), Fraction(0))
+    lost = [pair for pair in zip(asked, outcomes, strict=True) if pair[1].rule is not None]
+    findings = [_finding(text, requirement, outcome, judged, blanks) for requirement, outcome in lost]
+    findings += _invalid(asked, facts, plan, {finding.code for finding in findings})
+    findings += _notices(text, facts, plan, blanks)
+    findings.sort(key=_worst_first)
+    raw = 100 * earned / judged if judged else None
+    score = None if raw is None else int(raw)
+    musts = all(_RANK[o.grade] >= _RANK["stated"] for o in outcomes if o.state == "judged" and o.level == "must")
     ready = score is not None and musts and score >= plan.profile.threshold
-    return Verdict(
-        tuple(outcomes),
-        tuple(findings),
-        exact,
-        score,
-        judged / (judged + unsure) if judged else Fraction(0),
-        _band(text, score, ready, plan),
-        ready,
-    )
+    coverage = judged / (judged + unsure) if judged else Fraction(0)
+    return Verdict(outcomes, tuple(findings), raw, score, coverage, _band(text, score, ready, plan), ready)
+
+
+def keeps_type(previous: Report) -> bool:
+    """Whether the next report on the same request keeps this one's type.
+
+    A score may fall only when the text itself gets worse, so the type stays, unless it was told from next to nothing:
+    too short a text, or no cue at all.
+    """
+    return previous.band != "too_early" and bool(previous.request_type_evidence)
+
+
+def rescored(previous: Report | None, request_type: str, profile: str, digest: str) -> str | None:
+    """Why a report does not compare with the previous one: "profile", "packs", "request_type"; None where it does."""
+    if previous is None:
+        return None
+    if previous.profile != profile:
+        return "profile"
+    if previous.digest != digest:
+        return "packs"
+    return "request_type" if previous.request_type != request_type else None
 
 
 def _band(text: Text, score: int | None, ready: bool, plan: Plan) -> Band:
@@ -67,79 +88,130 @@ def _band(text: Text, score: int | None, ready: bool, plan: Plan) -> Band:
     return "workable" if score is not None and score >= plan.profile.workable else "needs_details"
 
 
-def _outcome(asked: Asked, facts: Sequence[Fact], channel: str | None, text: Text) -> Outcome:
-    def none(state: str, reason: str) -> Outcome:
-        return Outcome(asked.name, state, "absent", asked.level, asked.weight, None, None, reason)  # type: ignore[arg-type]
+def _worst_first(finding: Finding) -> tuple[int, Fraction, str, str, int]:
+    return LEVELS.index(finding.level), -finding.gain, finding.code, finding.field or "", finding.start or 0
 
-    if asked.na:
-        return none("na", "not asked of this request")
+
+# ---------------------------------------------------------------- requirements
+
+
+def _outcome(asked: Asked, facts: Sequence[Fact], text: Text, plan: Plan, blanks: Sequence[Slot]) -> Outcome:
+    """How far one requirement is met; the order of the facts does not matter."""
+    if asked.na is not None:
+        return _aside(asked, "na", asked.na)
+    channel = text.ticket.channel
     if asked.only_channels and channel not in asked.only_channels:
-        return none("na", "this channel has none")
-    mine = tuple(f for f in facts if f.kind in asked.facts)
-    best: Grade = "absent"
-    for fact in mine:
-        if _RANK[fact.grade] > _RANK[best]:
-            best = fact.grade
-    if asked.carried_by and _RANK[best] < _RANK["stated"]:
-        if channel is None and not text.slots_of("field"):
-            return none("unsure", "the channel is not known")
+        return _aside(asked, "na", "this channel has none")
+    mine = tuple(fact for fact in facts if fact.kind in asked.facts)
+    grade = _grade(asked, mine, facts)
+    if asked.carried_by and _RANK[grade] < _RANK["stated"]:
         if channel in asked.carried_by:
-            return none("na", "the channel carries it")
-    rules = asked.rules[best]
-    reason = "non_answer" if best == "absent" and _unanswered(text, asked.facts) else None
-    return Outcome(
-        asked.name, "judged", best, asked.level, asked.weight, asked.credit[best],
-        _pick(rules, mine, text).code if rules else None, reason, mine,
+            return _aside(asked, "na", "the channel carries it")
+        if channel in UNKNOWN_CHANNELS and not text.ticket.fields:
+            return _aside(asked, "unsure", "the channel is not known")
+    rule = _rule(asked, grade, mine, plan)
+    code = rule.code if rule else None
+    if asked.unweighed:
+        reason = "its first rule is switched off"
+        return Outcome(asked.name, "na", grade, asked.level, asked.weight, None, code, reason, mine)
+    blank = "non_answer" if grade == "absent" and _unanswered(asked, blanks) else None
+    return Outcome(asked.name, "judged", grade, asked.level, asked.weight, asked.credit[grade], code, blank, mine)
+
+
+def _aside(asked: Asked, state: Literal["na", "unsure"], reason: str) -> Outcome:
+    return Outcome(asked.name, state, "absent", asked.level, asked.weight, None, None, reason)
+
+
+def _grade(asked: Asked, mine: Iterable[Fact], facts: Iterable[Fact]) -> Grade:
+    """The best grade of a requirement's own facts; what completes a stated one may be a fact of another kind."""
+    best = max((fact.grade for fact in mine), key=_RANK.__getitem__, default=GRADES[0])
+    if (best == "stated" or asked.implied) and any(
+        fact.kind in asked.completed_by and _RANK[fact.grade] >= _RANK["stated"] for fact in facts
+    ):
+        return "complete"
+    return best if not asked.implied or best == "complete" else "absent"
+
+
+def _rule(asked: Asked, grade: Grade, mine: Sequence[Fact], plan: Plan) -> Rule | None:
+    """The rule that tells what is lost: the one about a value that failed its check, else the first."""
+    rules = asked.rules[grade]
+    failed = {fact.kind for fact in mine if plan.invalid(fact)}
+    first = next((rule for rule in rules if rule.when.invalid in failed), None) if failed else None
+    return first or next((rule for rule in rules if rule.when.invalid is None), rules[0] if rules else None)
+
+
+def _unanswered(asked: Asked, blanks: Iterable[Slot]) -> Slot | None:
+    """A place that asks for this and holds something that is no answer."""
+    return next((slot for slot in blanks if slot.classes and slot.classes[0] in asked.fields), None)
+
+
+def _non_answers(text: Text) -> Iterator[Slot]:
+    """Form fields, and headings or labels that we know, with content that is no answer; an empty one is just empty."""
+    for slot in text.slots:
+        if not slot.answered and (slot.form == "field" or slot.classes) and text.raw[slot.start : slot.end].strip():
+            yield slot
+
+
+def _finding(text: Text, asked: Asked, outcome: Outcome, judged: Fraction, blanks: Sequence[Slot]) -> Finding:
+    """What an outcome loses, and where: at the fact that falls short, or the place that was filled with no answer."""
+    rule = next(rule for rule in asked.rules[outcome.grade] if rule.code == outcome.rule)
+    slot = _unanswered(asked, blanks) if outcome.reason == "non_answer" else None
+    place = _origin(text, slot) if slot else _short_of(asked, rule, outcome)
+    lost = None if outcome.credit is None else outcome.weight * (1 - outcome.credit)
+    return Finding(
+        rule.code, rule.name, rule.level or outcome.level, outcome.requirement, *place,
+        100 * lost / judged if lost else Fraction(0), {"reason": outcome.reason} if outcome.reason and lost else {},
     )  # fmt: skip
 
 
-def _unanswered(text: Text, kinds: Sequence[str]) -> bool:
-    return any(not slot.answered and set(slot.classes[:1]) & set(kinds) for slot in text.slots)
+def _short_of(asked: Asked, rule: Rule, outcome: Outcome) -> tuple[str | None, int | None, int | None]:
+    kinds = asked.facts if rule.when.invalid is None else {rule.when.invalid}
+    for fact in outcome.facts:
+        if fact.grade == outcome.grade and fact.start is not None and fact.kind in kinds:
+            return fact.field, fact.start, fact.end
+    return None, None, None
 
 
-def _pick(rules: Sequence[Rule], facts: Sequence[Fact], text: Text) -> Rule:
-    """Of the rules for a grade the one about what is invalid, else the first."""
-    kinds = {f.kind for f in facts}
-    for rule in rules:
-        if rule.when.invalid is not None and rule.when.invalid in kinds:
-            return rule
-    return next((rule for rule in rules if rule.when.invalid is None), rules[0])
+def _origin(text: Text, slot: Slot) -> tuple[str, int, int]:
+    field, _, start, end, _ = text.origin(slot.start, slot.end)
+    return field, start, end
 
 
-def _finding(asked: Asked, outcome: Outcome, judged: Fraction) -> Finding:
-    rule = next(r for r in asked.rules[outcome.grade] if r.code == outcome.rule)
-    best = next((f for f in outcome.facts if f.grade == outcome.grade and f.start is not None), None)
-    assert outcome.credit is not None
-    return Finding(
-        rule.code,
-        rule.name,
-        rule.level or outcome.level,
-        outcome.requirement,
-        best.field if best else None,
-        best.start if best else None,
-        best.end if best else None,
-        100 * outcome.weight * (1 - outcome.credit) / judged,
-        {"reason": outcome.reason} if outcome.reason else {},
-    )
+# ---------------------------------------------------------------- notices
 
 
-def _notices(text: Text, facts: Sequence[Fact], plan: Plan, outcomes: Sequence[Outcome]) -> list[Finding]:
-    out: list[Finding] = []
-    kinds = {f.kind for f in facts if f.grade != "claimed"}
+def _invalid(asked: Iterable[Asked], facts: Sequence[Fact], plan: Plan, said: set[str]) -> Iterator[Finding]:
+    """Values that failed their check and cost nothing: another one was fine, or the channel carries it anyway."""
+    for requirement in asked:
+        for rule in requirement.rules["claimed"] if requirement.na is None else ():
+            if rule.when.invalid is not None and rule.code not in said:
+                for fact in [f for f in facts if f.kind == rule.when.invalid and plan.invalid(f)][:MAX_NOTICES]:
+                    yield _notice(rule, fact.field, fact.start, fact.end)
+
+
+def _notices(text: Text, facts: Sequence[Fact], plan: Plan, blanks: Sequence[Slot]) -> Iterator[Finding]:
+    """What the rules say that stand for no grade of a requirement."""
+    stated = {fact.kind for fact in facts if _RANK[fact.grade] >= _RANK["stated"]}
     for rule in plan.notices:
         when = rule.when
         if when.non_answer:
-            for slot in text.slots:
-                if not slot.answered:
-                    field, _, start, end, _ = text.origin(slot.start, slot.end)
-                    out.append(_notice(rule, field, start, end, {"name": slot.name}))
+            for slot in blanks[:MAX_NOTICES]:
+                yield _notice(rule, *_origin(text, slot), _called(slot))
         elif when.too_long and text.cut:
-            out.append(_notice(rule, None, None, None, {}))
-        elif when.fact and not kinds.intersection(when.without):
-            for fact in [f for f in facts if f.kind in when.fact and f.source != "metadata"][:3]:
-                out.append(_notice(rule, fact.field, fact.start, fact.end, {}))
-    return out
+            read = sum(part.end - part.start for part in text.parts)
+            yield _notice(rule, None, None, None, {"count": read})
+        elif when.invalid:
+            for fact in [f for f in facts if f.kind == when.invalid and plan.invalid(f)][:MAX_NOTICES]:
+                yield _notice(rule, fact.field, fact.start, fact.end)
+        elif when.fact and not stated.intersection(when.without):
+            for fact in [f for f in facts if f.kind in when.fact and f.source != "metadata"][:MAX_NOTICES]:
+                yield _notice(rule, fact.field, fact.start, fact.end)
 
 
-def _notice(rule: Rule, field: str | None, start: int | None, end: int | None, params: dict[str, str | int]) -> Finding:
-    return Finding(rule.code, rule.name, "notice", None, field, start, end, Fraction(0), params)
+def _called(slot: Slot) -> Params:
+    """What to call a place: a form's field by its name, a heading in the text (which may say anything) by its class."""
+    return {"name": slot.name} if slot.form == "field" else {"class": slot.classes[0]}
+
+
+def _notice(rule: Rule, field: str | None, start: int | None, end: int | None, params: Params | None = None) -> Finding:
+    return Finding(rule.code, rule.name, "notice", None, field, start, end, Fraction(0), params or {})

@@ -1,15 +1,15 @@
-"""What is asked of a request: requirements with levels and weights for each request type, fixed when a Linter is built."""
+"""What is asked of a request: requirements with levels and weights for each request type, fixed for a Linter."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from ticketlint.errors import PackError
 from ticketlint.packs.load import Packs
-from ticketlint.packs.model import ProfileFile, RequirementChange, RequirementFile, Rule
-from ticketlint.report import GRADES, Grade, Level
+from ticketlint.packs.model import PROFILE_PATTERNS, ProfileFile, RequirementChange, RequirementFile, Rule
+from ticketlint.report import GRADES, Fact, Grade, Level
 
 #: The credit of a grade where the requirement says nothing else (tl-score/1).
 CREDIT: dict[Grade, Fraction] = {
@@ -19,95 +19,158 @@ CREDIT: dict[Grade, Fraction] = {
     "complete": Fraction(1),
 }
 
+#: The requirement that a business with one product (`product` in its settings) need not ask for.
+PRODUCT = "product"
+
+Rules = Mapping[Grade, tuple[Rule, ...]]
+Changes = Mapping[str, RequirementChange]
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One requirement as asked of one request type."""
+    """One requirement as asked of one request type.
+
+    `fields` are the field-name classes that hold its facts. `na` says why it is not asked, and is None where it is.
+    `implied`: it is known without being said; only what completes it is asked, in two steps, absent or complete.
+    `unweighed`: the rule for its absence is switched off; its other rules still speak, without weight.
+    """
 
     name: str
-    facts: tuple[str, ...]
+    facts: frozenset[str]
+    fields: frozenset[str]
     level: Level
     weight: Fraction
     credit: Mapping[Grade, Fraction]
-    rules: Mapping[Grade, tuple[Rule, ...]]
-    carried_by: tuple[str, ...]
-    only_channels: tuple[str, ...]
-    completed_by: tuple[str, ...]
-    na: bool
+    rules: Rules
+    carried_by: tuple[str, ...] = ()
+    only_channels: tuple[str, ...] = ()
+    completed_by: frozenset[str] = frozenset()
+    implied: bool = False
+    unweighed: bool = False
+    na: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is asked, by request type, and the rules that stand alone."""
+    """What is asked, by request type, and the rules that stand alone.
+
+    `checked` are the kinds whose values must pass a validator, `shaped` those whose numbers must look like the
+    business's own: a fact of these that is only claimed was given and failed.
+    """
 
     by_type: Mapping[str, tuple[Asked, ...]]
     notices: tuple[Rule, ...]
     profile: ProfileFile
+    checked: frozenset[str] = frozenset()
+    shaped: frozenset[str] = frozenset()
+
+    def invalid(self, fact: Fact) -> bool:
+        """Whether the fact is a value that failed its check: "my order" is no failed number, "order 12x" may be one."""
+        if fact.grade != "claimed":
+            return False
+        return fact.kind in self.checked or (fact.kind in self.shaped and any(c.isdigit() for c in fact.value))
 
 
-def make_plan(
-    packs: Packs,
-    profile: ProfileFile,
-    changes: Mapping[str, RequirementChange],
-    active: Callable[[Rule], bool],
-) -> Plan:
+def make_plan(packs: Packs, profile: ProfileFile, changes: Changes, active: Callable[[Rule], bool]) -> Plan:
     """The plan of a profile, with the config's `changes` on top and only the rules that are `active`."""
+    layers = (profile.requirements, changes, _one_product(packs, profile))
     by_type = {
-        name: tuple(_asked(packs, requirement, name, profile, changes, active) for requirement in packs.requirements.values())
+        name: tuple(_asked(packs, requirement, name, layers, active) for requirement in packs.requirements.values())
         for name in dict.fromkeys((*packs.types.types, packs.types.default))
     }
     asked_rules = {rule.code for r in packs.requirements.values() for rule in r.rules if rule.when.grade}
     notices = tuple(rule for code, rule in packs.rules.items() if code not in asked_rules and active(rule))
-    return Plan(by_type, notices, profile)
+    own = [name for name in PROFILE_PATTERNS if getattr(profile, name)]
+    shaped = {fact.kind for fact in packs.facts.values() for find in fact.find if set(find.pattern) & set(own)}
+    checked = {fact.kind for fact in packs.facts.values() if fact.check}
+    return Plan(by_type, notices, profile, frozenset(checked), frozenset(shaped))
+
+
+def _one_product(packs: Packs, profile: ProfileFile) -> Changes:
+    if profile.product is None or PRODUCT not in packs.requirements:
+        return {}
+    return {PRODUCT: RequirementChange(implied=True)}
 
 
 def _asked(
     packs: Packs,
     requirement: RequirementFile,
     request_type: str,
-    profile: ProfileFile,
-    changes: Mapping[str, RequirementChange],
+    layers: tuple[Changes, ...],
     active: Callable[[Rule], bool],
 ) -> Asked:
     name = requirement.requirement or ""
     level: Level = requirement.levels.get(request_type, requirement.level)
     weight: Fraction = requirement.weight
-    na = bool(requirement.types) and request_type not in requirement.types or request_type in requirement.not_types
-    for change in (profile.requirements.get(name), changes.get(name)):
-        if change is not None:
-            level = change.level or level
-            weight = change.weight if change.weight is not None else weight
-            if change.asked is not None:
-                na = not change.asked
-            if change.implied:
-                na = True
-    rules = {
-        grade: tuple(
+    asked = request_type in requirement.types if requirement.types else request_type not in requirement.not_types
+    implied = False
+    for change in filter(None, (layer.get(name) for layer in layers)):
+        level = change.level or level
+        weight = weight if change.weight is None else change.weight
+        asked = asked if change.asked is None else change.asked
+        implied = implied if change.implied is None else change.implied
+    rules, credit = _ladder(requirement, request_type, active)
+    if implied:
+        rules = {"absent": rules["stated"], "claimed": (), "stated": (), "complete": ()}
+        credit = CREDIT
+    na = None if asked and weight else "not asked of this request"
+    if na is None and not any(rules.values()):
+        na = "known without asking" if implied else "its rules are switched off"
+    facts = requirement.facts or (name,)
+    fields = (field for kind in facts if kind in packs.facts for field in packs.facts[kind].fields)
+    return Asked(
+        name,
+        frozenset(facts),
+        frozenset(fields),
+        level,
+        weight,
+        credit,
+        rules,
+        requirement.carried_by,
+        requirement.only_channels,
+        frozenset(requirement.completed_by),
+        implied,
+        na is None and not rules["absent"],
+        na,
+    )
+
+
+def _ladder(
+    requirement: RequirementFile, request_type: str, active: Callable[[Rule], bool]
+) -> tuple[dict[Grade, tuple[Rule, ...]], dict[Grade, Fraction]]:
+    """The rules and the credit of each grade.
+
+    A grade between the first and the last that has no rule of its own counts as the next one up: where no rule asks
+    for more there is nothing more to ask, and a better grade never earns less.
+    """
+    rules: dict[Grade, tuple[Rule, ...]] = {"complete": ()}
+    credit: dict[Grade, Fraction] = {"complete": Fraction(1)}
+    above: Grade = "complete"
+    for grade in reversed(GRADES[:-1]):
+        own = tuple(
             rule
             for rule in requirement.rules
             if grade in rule.when.grade and (not rule.types or request_type in rule.types) and active(rule)
         )
-        for grade in GRADES
-    }
-    credit = {grade: _credit(requirement, grade, rules[grade]) for grade in GRADES}
-    # A requirement whose rules are all switched off cannot be reported, so it is not asked either.
-    na = na or not weight or not rules["absent"]
-    return Asked(
-        name, requirement.facts or (name,), level, weight, credit, rules,
-        requirement.carried_by, requirement.only_channels, requirement.completed_by, na,
-    )  # fmt: skip
-
-
-def _credit(requirement: RequirementFile, grade: Grade, rules: Iterable[Rule]) -> Fraction:
-    """Where no rule asks for more, there is nothing more to ask: full credit."""
-    if grade == "complete" or (grade == "stated" and not any(rules)):
-        return Fraction(1)
-    return requirement.credit.get(grade, CREDIT[grade])
+        if own or grade == "absent":
+            rules[grade], credit[grade] = own, requirement.credit.get(grade, CREDIT[grade])
+        else:
+            rules[grade], credit[grade] = rules[above], credit[above]
+        above = grade
+    return rules, credit
 
 
 def check_ladders(packs: Packs) -> None:
-    """Every grade that costs points must have a rule that says so. Raises PackError."""
+    """Every grade that costs points must have a rule that says so, and a better grade must not earn less.
+
+    Raises PackError.
+    """
     for name, requirement in packs.requirements.items():
         for grade in ("absent", "claimed"):
             if requirement.weight and not any(grade in rule.when.grade for rule in requirement.rules):
                 raise PackError(f"the requirement `{name}` has no rule for the grade `{grade}`")
+        ladder = [requirement.credit.get(grade, CREDIT[grade]) for grade in GRADES]
+        if ladder != sorted(ladder) or ladder[-1] != 1:
+            raise PackError(
+                f"the credits of the requirement `{name}` must rise to 1", hint="a better grade never earns less"
+            )

@@ -3,44 +3,113 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from string import Formatter
+from typing import Any
 
+from ticketlint.judging.plural import plural
 from ticketlint.packs.load import Language
-from ticketlint.report import Finding, Outcome, Report
+from ticketlint.packs.model import RequirementFile
+from ticketlint.packs.wording import REGISTERS
+from ticketlint.report import GRADES, Finding, Outcome, Report
+
+_MAX_VALUE = 60
+_RANK = {grade: n for n, grade in enumerate(GRADES)}
+
+Params = Mapping[str, str | int]
+#: A literal text and the placeholder that follows it, or None.
+Piece = tuple[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A text in one language and register: its plural forms, cut into literals and placeholders."""
+
+    language: str
+    forms: Mapping[str, tuple[Piece, ...]]
+
+    @classmethod
+    def of(cls, text: Any, language: str, register: str) -> Wording:
+        """From a text of messages.yml: plain, by register (the formal one where there is no other), by plural."""
+        if isinstance(text, Mapping) and set(text) <= set(REGISTERS):
+            text = text.get(register, text["formal"])
+        forms = text if isinstance(text, Mapping) else {"other": text}
+        return cls(language, {form: _pieces(str(words)) for form, words in forms.items()})
+
+    def render(self, params: Params) -> str:
+        """The text with its placeholders filled; `count` chooses the plural form. One that nothing fills stays."""
+        count = params.get("count")
+        form = plural(self.language, count) if isinstance(count, int) else "other"
+        pieces = self.forms.get(form) or self.forms["other"]
+        if len(pieces) == 1 and pieces[0][1] is None:
+            return pieces[0][0]
+        return "".join(text if name is None else text + _value(name, params) for text, name in pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """All words of one language in one register."""
+
+    texts: Mapping[str, tuple[Wording, Wording]]
+    done: Mapping[str, Wording]
+    done_with: Mapping[str, Wording]
+    fields: Mapping[str, str]
 
 
 class Speaker:
-    """Renders findings."""
+    """Renders findings. Built once, shared by threads.
 
-    def __init__(self, languages: Mapping[str, Language], register: str = "formal") -> None:
-        self._languages = languages
-        self._register = register
+    With the `requirements` of the packs, what is done is said as exactly as the rules' own `done` texts say it.
+    """
+
+    def __init__(
+        self,
+        languages: Mapping[str, Language],
+        register: str = "formal",
+        requirements: Mapping[str, RequirementFile] | None = None,
+    ) -> None:
+        self._voices = {code: _voice(language, register) for code, language in languages.items()}
         self._default = next(iter(languages))
+        self._ladders = {name: _ladder(requirement) for name, requirement in (requirements or {}).items()}
 
     def locale_for(self, wanted: str | None, language: str) -> str:
-        """The locale asked for, else the ticket's language, else the first enabled one."""
+        """The locale asked for, else the ticket's language, else the first enabled one. A region is no matter."""
         for code in (wanted, language):
-            if code and code.split("-")[0] in self._languages:
-                return code.split("-")[0]
+            base = code.replace("_", "-").split("-")[0].lower() if code else ""
+            if base in self._voices:
+                return base
         return self._default
 
     def say(self, finding: Finding, locale: str) -> Finding:
-        """The finding with its message and suggestion in `locale`."""
-        text = self._languages[locale].messages.get(finding.code)
-        if text is None:
+        """The finding with its message and suggestion in `locale`; the rule's name where the language lacks words."""
+        voice = self._voices[locale]
+        words = voice.texts.get(finding.code)
+        if words is None:
             return replace(finding, message=finding.name, suggestion="")
-        return replace(
-            finding, message=self._render(text.message, finding), suggestion=self._render(text.suggestion, finding)
-        )
+        params = finding.params
+        named = params.get("class")
+        if named is not None:
+            params = {**params, "name": voice.fields.get(str(named), str(named).replace("_", " "))}
+        return replace(finding, message=words[0].render(params), suggestion=words[1].render(params))
 
     def done(self, outcomes: Iterable[Outcome], locale: str) -> tuple[str, ...]:
-        """What is there already, one short phrase a requirement that is met."""
-        phrases = self._languages[locale].phrases.get("done", {})
-        return tuple(
-            phrases[o.requirement]
-            for o in outcomes
-            if o.state == "judged" and o.grade in ("stated", "complete") and o.requirement in phrases
-        )
+        """What is there already, one short text a requirement that is met.
+
+        It is the text of the last rule that has nothing more to say, else the requirement's own of `phrases.done`.
+        """
+        voice = self._voices[locale]
+        out: list[str] = []
+        for outcome in outcomes:
+            if outcome.state == "judged" and _RANK[outcome.grade] >= _RANK["stated"]:
+                passed = [
+                    code
+                    for upto, code in self._ladders.get(outcome.requirement, ())
+                    if upto < _RANK[outcome.grade] and code in voice.done
+                ]
+                words = voice.done[passed[-1]] if passed else voice.done_with.get(outcome.requirement)
+                if words is not None:
+                    out.append(words.render({}))
+        return tuple(out)
 
     def rendered(self, report: Report, locale: str) -> Report:
         """The report in another locale."""
@@ -48,7 +117,34 @@ class Speaker:
         findings = tuple(self.say(finding, code) for finding in report.findings)
         return replace(report, locale=code, findings=findings, done=self.done(report.outcomes, code))
 
-    def _render(self, template: object, finding: Finding) -> str:
-        if isinstance(template, Mapping):
-            template = template.get(self._register) or next(iter(template.values()))
-        return str(template).format_map(finding.params) if finding.params else str(template)
+
+def _voice(language: Language, register: str) -> _Voice:
+    def of(text: Any) -> Wording:
+        return Wording.of(text, language.code, register)
+
+    messages = language.messages.items()
+    fields = language.phrases.get("fields", {})
+    return _Voice(
+        {code: (of(text.message), of(text.suggestion)) for code, text in messages},
+        {code: of(text.done) for code, text in messages if text.done is not None},
+        {name: of(text) for name, text in language.phrases.get("done", {}).items()},
+        {name: of(text).render({}) for name, text in fields.items()},
+    )
+
+
+def _ladder(requirement: RequirementFile) -> list[tuple[int, str]]:
+    """The highest grade at which each rule speaks, with its code, the lowest first; not rules about failed values."""
+    speaks = ((max(map(_RANK.__getitem__, rule.when.grade), default=-1), rule) for rule in requirement.rules)
+    return sorted((upto, rule.code) for upto, rule in speaks if upto >= 0 and rule.when.invalid is None)
+
+
+def _pieces(text: str) -> tuple[Piece, ...]:
+    return tuple((literal, name) for literal, name, _, _ in Formatter().parse(text))
+
+
+def _value(name: str, params: Params) -> str:
+    """A value as one short line: a form's field may be called anything."""
+    if name not in params:
+        return f"{{{name}}}"
+    value = " ".join("".join(c if c.isprintable() else " " for c in str(params[name])[: 4 * _MAX_VALUE]).split())
+    return value if len(value) <= _MAX_VALUE else value[: _MAX_VALUE - 1].rstrip() + "…"

@@ -214,7 +214,8 @@ def _malformed(kind: str, start: int, end: int) -> Claim:
 
 def _fact(text: Text, claim: Claim) -> Fact:
     field, value, start, end, source = text.origin(claim.start, claim.end)
-    return Fact(claim.kind, value[:_MAX_VALUE], field, start, end, claim.grade, source, None, claim.normal, claim.invalid)
+    value = value[:_MAX_VALUE]
+    return Fact(claim.kind, value, field, start, end, claim.grade, source, None, claim.normal, claim.invalid)
 
 
 def _fits(fact: FactFile, value: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from ticketlint.finding.cues import Span
 from ticketlint.finding.shapes import NUMERIC, SHAPES, SKIPPED
@@ -13,6 +14,7 @@ from ticketlint.reading.text import Text
 from ticketlint.report import Grade
 
 _SHAPE_REACH = 40
+_SHAPE_BACK = 4
 _SEGMENTS = {"prose": ("subject", "paragraph", "list", "field")}
 
 #: A fact before spans are settled: what found it, first token, the one after the last, grade.
@@ -30,6 +32,18 @@ class Scene:
         self.segments = text.tokens.segments
         self.size = len(text.tokens.words)
         self._measured = {at for name in measures & hits.keys() for span in hits[name] for at in range(*span)}
+
+    @cached_property
+    def capitals(self) -> list[int]:
+        """The tokens that start with a capital; none in a text that is all capitals."""
+        raw, starts = self.text.raw, self.text.tokens.starts
+        found = [at for at, start in enumerate(starts) if raw[start].isupper()]
+        return found if 2 * len(found) < self.size else []
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """The first tokens of sentences, which every line of a short segment is."""
+        return [at for at in range(self.size) if not at or self.sentences[at] != self.sentences[at - 1]]
 
     def near(self, anchor: Span, near: Near) -> Span | None:
         """The nearest thing that fulfils `near` as seen from the anchor, or None.
@@ -81,9 +95,10 @@ class Scene:
                 skipped += self.text.tokens.words[at] not in SKIPPED
                 at += 1
         if near.side != "after":
-            for at in range(anchor[0] - 1, max(-1, anchor[0] - 2 - reach), -1):
+            # from the farthest on, so that the longest comes first
+            for at in range(max(0, anchor[0] - reach - _SHAPE_BACK), anchor[0]):
                 found = self._shaped(near.shape, at, anchor[0])
-                if found is not None:
+                if found is not None and anchor[0] - found[1] <= reach and self._same_area(anchor[0], at, near):
                     return found
         return None
 
@@ -205,16 +220,22 @@ class Recognisers:
 
 
 def _shaped(scene: Scene, recogniser: Recogniser) -> Iterator[Span]:
-    """Shapes at the start of the lines of the allowed (short) segments."""
-    segments = scene.text.segments
-    previous = -1
-    for at, sentence in enumerate(scene.sentences):
-        if sentence == previous:
+    """Shapes in the allowed segments: at the start of a line of the short ones, anywhere but there in prose.
+
+    In prose every sentence starts with a capital, so one there says nothing.
+    """
+    segments, sentences = scene.text.segments, scene.sentences
+    in_prose = not recogniser.allowed.isdisjoint(_SEGMENTS["prose"])
+    taken = 0
+    for at in scene.capitals if in_prose else scene.line_starts:
+        if at < taken or segments[scene.segments[at]].kind not in recogniser.allowed:
             continue
-        previous = sentence
-        if segments[scene.segments[at]].kind in recogniser.allowed:
-            for shape in recogniser.find.shape:
-                end = SHAPES[shape](scene.text, at, scene.size)
-                if end > at:
-                    yield at, end
-                    break
+        if in_prose and (at == 0 or sentences[at] != sentences[at - 1]):
+            taken = at + 1
+            continue
+        for shape in recogniser.find.shape:
+            end = SHAPES[shape](scene.text, at, scene.size)
+            if end > at:
+                taken = end
+                yield at, end
+                break

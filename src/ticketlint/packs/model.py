@@ -132,8 +132,8 @@ class Find(Model):
     def _has_anchor(self) -> Find:
         if not self.cue and not self.pattern and not self.shape:
             raise ValueError("name the cue classes, patterns or shapes that it starts from")
-        if self.shape and not set(self.sections) <= {"signature", "closing", "field"}:
-            raise ValueError("a shape can be the start only in `sections: [signature, closing, field]`")
+        if self.shape and not self.sections:
+            raise ValueError("a shape can be the start only in named `sections`")
         return self
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ticketlint.finding.finder import Finder
-from ticketlint.judging.judge import judge
+from ticketlint.judging.judge import judge, keeps_type, rescored
 from ticketlint.judging.plan import check_ladders, make_plan
 from ticketlint.judging.saying import Speaker
 from ticketlint.judging.triage import Triage, triage
@@ -60,7 +60,7 @@ class Linter:
         self._plan = make_plan(setup.packs, setup.profile, setup.config.requirements, setup.selection.active)
         self._reader = Reader(setup.packs.languages, setup.config.fields, setup.config.max_chars)
         self._finder = Finder(setup.packs, setup.profile.phone_regions, setup.own_patterns)
-        self._speaker = Speaker(setup.packs.languages, setup.config.tone)
+        self._speaker = Speaker(setup.packs.languages, setup.config.tone, setup.packs.requirements)
 
     @classmethod
     def from_config(cls, path: str | Path | None = None, overrides: Mapping[str, Any] | None = None) -> Linter:
@@ -99,6 +99,7 @@ class Linter:
             packs=self.packs.versions,
             digest=self.packs.digest,
             id=ticket.id,
+            rescored_because=rescored(previous, kind.name, self.profile.name, self.packs.digest),
         )
 
     def check_many(self, sources: Iterable[Source], *, jobs: int = 1) -> Iterator[Report]:
@@ -117,7 +118,7 @@ class Linter:
         for name, reason in ((ticket.request_type, "the ticket says so"), (self.request_type, "pinned")):
             if name is not None and name in self._plan.by_type:
                 return Triage(name, reason)
-        if previous is not None and previous.band != "too_early":
+        if previous is not None and keeps_type(previous):
             return Triage(previous.request_type, "kept from the previous report", previous.request_type_evidence)
         return None
 

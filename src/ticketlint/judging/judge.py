@@ -43,13 +43,13 @@ def judge(text: Text, facts: Sequence[Fact], request_type: str, plan: Plan) -> V
     """Outcomes and findings of all requirements and rules for one ticket."""
     asked = plan.by_type[request_type]
     blanks = tuple(_non_answers(text))
-    outcomes = tuple(_outcome(requirement, facts, text, plan, blanks) for requirement in asked)
+    outcomes = tuple(_outcome(requirement, facts, text, blanks) for requirement in asked)
     judged = sum((o.weight for o in outcomes if o.state == "judged"), Fraction(0))
     unsure = sum((o.weight for o in outcomes if o.state == "unsure"), Fraction(0))
     earned = sum((o.weight * o.credit for o in outcomes if o.credit is not None), Fraction(0))
     lost = [pair for pair in zip(asked, outcomes, strict=True) if pair[1].rule is not None]
     findings = [_finding(text, requirement, outcome, judged, blanks) for requirement, outcome in lost]
-    findings += _invalid(asked, facts, plan, {finding.code for finding in findings})
+    findings += _invalid(asked, facts, {finding.code for finding in findings})
     findings += _notices(text, facts, plan, blanks)
     findings.sort(key=_worst_first)
     raw = 100 * earned / judged if judged else None
@@ -95,7 +95,7 @@ def _worst_first(finding: Finding) -> tuple[int, Fraction, str, str, int]:
 # ---------------------------------------------------------------- requirements
 
 
-def _outcome(asked: Asked, facts: Sequence[Fact], text: Text, plan: Plan, blanks: Sequence[Slot]) -> Outcome:
+def _outcome(asked: Asked, facts: Sequence[Fact], text: Text, blanks: Sequence[Slot]) -> Outcome:
     """How far one requirement is met; the order of the facts does not matter."""
     if asked.na is not None:
         return _aside(asked, "na", asked.na)
@@ -109,7 +109,7 @@ def _outcome(asked: Asked, facts: Sequence[Fact], text: Text, plan: Plan, blanks
             return _aside(asked, "na", "the channel carries it")
         if channel in UNKNOWN_CHANNELS and not text.ticket.fields:
             return _aside(asked, "unsure", "the channel is not known")
-    rule = _rule(asked, grade, mine, plan)
+    rule = _rule(asked, grade, mine)
     code = rule.code if rule else None
     if asked.unweighed:
         reason = "its first rule is switched off"
@@ -132,10 +132,10 @@ def _grade(asked: Asked, mine: Iterable[Fact], facts: Iterable[Fact]) -> Grade:
     return best if not asked.implied or best == "complete" else "absent"
 
 
-def _rule(asked: Asked, grade: Grade, mine: Sequence[Fact], plan: Plan) -> Rule | None:
+def _rule(asked: Asked, grade: Grade, mine: Sequence[Fact]) -> Rule | None:
     """The rule that tells what is lost: the one about a value that failed its check, else the first."""
     rules = asked.rules[grade]
-    failed = {fact.kind for fact in mine if plan.invalid(fact)}
+    failed = {fact.kind for fact in mine if fact.invalid}
     first = next((rule for rule in rules if rule.when.invalid in failed), None) if failed else None
     return first or next((rule for rule in rules if rule.when.invalid is None), rules[0] if rules else None)
 
@@ -156,7 +156,7 @@ def _finding(text: Text, asked: Asked, outcome: Outcome, judged: Fraction, blank
     """What an outcome loses, and where: at the fact that falls short, or the place that was filled with no answer."""
     rule = next(rule for rule in asked.rules[outcome.grade] if rule.code == outcome.rule)
     slot = _unanswered(asked, blanks) if outcome.reason == "non_answer" else None
-    place = _origin(text, slot) if slot else _short_of(asked, rule, outcome)
+    place = _origin(text, slot) if slot else _short_of(rule, outcome)
     lost = None if outcome.credit is None else outcome.weight * (1 - outcome.credit)
     return Finding(
         rule.code, rule.name, rule.level or outcome.level, outcome.requirement, *place,
@@ -164,10 +164,9 @@ def _finding(text: Text, asked: Asked, outcome: Outcome, judged: Fraction, blank
     )  # fmt: skip
 
 
-def _short_of(asked: Asked, rule: Rule, outcome: Outcome) -> tuple[str | None, int | None, int | None]:
-    kinds = asked.facts if rule.when.invalid is None else {rule.when.invalid}
+def _short_of(rule: Rule, outcome: Outcome) -> tuple[str | None, int | None, int | None]:
     for fact in outcome.facts:
-        if fact.grade == outcome.grade and fact.start is not None and fact.kind in kinds:
+        if fact.grade == outcome.grade and fact.start is not None and rule.when.invalid in (None, fact.kind):
             return fact.field, fact.start, fact.end
     return None, None, None
 
@@ -180,12 +179,12 @@ def _origin(text: Text, slot: Slot) -> tuple[str, int, int]:
 # ---------------------------------------------------------------- notices
 
 
-def _invalid(asked: Iterable[Asked], facts: Sequence[Fact], plan: Plan, said: set[str]) -> Iterator[Finding]:
+def _invalid(asked: Iterable[Asked], facts: Sequence[Fact], said: set[str]) -> Iterator[Finding]:
     """Values that failed their check and cost nothing: another one was fine, or the channel carries it anyway."""
     for requirement in asked:
         for rule in requirement.rules["claimed"] if requirement.na is None else ():
             if rule.when.invalid is not None and rule.code not in said:
-                for fact in [f for f in facts if f.kind == rule.when.invalid and plan.invalid(f)][:MAX_NOTICES]:
+                for fact in [f for f in facts if f.kind == rule.when.invalid and f.invalid][:MAX_NOTICES]:
                     yield _notice(rule, fact.field, fact.start, fact.end)
 
 
@@ -201,7 +200,7 @@ def _notices(text: Text, facts: Sequence[Fact], plan: Plan, blanks: Sequence[Slo
             read = sum(part.end - part.start for part in text.parts)
             yield _notice(rule, None, None, None, {"count": read})
         elif when.invalid:
-            for fact in [f for f in facts if f.kind == when.invalid and plan.invalid(f)][:MAX_NOTICES]:
+            for fact in [f for f in facts if f.kind == when.invalid and f.invalid][:MAX_NOTICES]:
                 yield _notice(rule, fact.field, fact.start, fact.end)
         elif when.fact and not stated.intersection(when.without):
             for fact in [f for f in facts if f.kind in when.fact and f.source != "metadata"][:MAX_NOTICES]:

@@ -8,8 +8,8 @@ from fractions import Fraction
 
 from ticketlint.errors import PackError
 from ticketlint.packs.load import Packs
-from ticketlint.packs.model import PROFILE_PATTERNS, ProfileFile, RequirementChange, RequirementFile, Rule
-from ticketlint.report import GRADES, Fact, Grade, Level
+from ticketlint.packs.model import ProfileFile, RequirementChange, RequirementFile, Rule
+from ticketlint.report import GRADES, Grade, Level
 
 #: The credit of a grade where the requirement says nothing else (tl-score/1).
 CREDIT: dict[Grade, Fraction] = {
@@ -52,23 +52,11 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is asked, by request type, and the rules that stand alone.
-
-    `checked` are the kinds whose values must pass a validator, `shaped` those whose numbers must look like the
-    business's own: a fact of these that is only claimed was given and failed.
-    """
+    """What is asked, by request type, and the rules that stand alone."""
 
     by_type: Mapping[str, tuple[Asked, ...]]
     notices: tuple[Rule, ...]
     profile: ProfileFile
-    checked: frozenset[str] = frozenset()
-    shaped: frozenset[str] = frozenset()
-
-    def invalid(self, fact: Fact) -> bool:
-        """Whether the fact is a value that failed its check: "my order" is no failed number, "order 12x" may be one."""
-        if fact.grade != "claimed":
-            return False
-        return fact.kind in self.checked or (fact.kind in self.shaped and any(c.isdigit() for c in fact.value))
 
 
 def make_plan(packs: Packs, profile: ProfileFile, changes: Changes, active: Callable[[Rule], bool]) -> Plan:
@@ -80,10 +68,7 @@ def make_plan(packs: Packs, profile: ProfileFile, changes: Changes, active: Call
     }
     asked_rules = {rule.code for r in packs.requirements.values() for rule in r.rules if rule.when.grade}
     notices = tuple(rule for code, rule in packs.rules.items() if code not in asked_rules and active(rule))
-    own = [name for name in PROFILE_PATTERNS if getattr(profile, name)]
-    shaped = {fact.kind for fact in packs.facts.values() for find in fact.find if set(find.pattern) & set(own)}
-    checked = {fact.kind for fact in packs.facts.values() if fact.check}
-    return Plan(by_type, notices, profile, frozenset(checked), frozenset(shaped))
+    return Plan(by_type, notices, profile)
 
 
 def _one_product(packs: Packs, profile: ProfileFile) -> Changes:

@@ -1,4 +1,4 @@
-"""`--explain`: where every point of the score went, one row a requirement."""
+"""`--explain` and `--evidence`: where every point of the score went, and which facts were found."""
 
 from __future__ import annotations
 
@@ -36,6 +36,18 @@ def breakdown(checked: Checked, width: int) -> Iterator[Text]:
         yield from hanging(Text(f"  {name:<9}", "dim"), Text(value), width)
 
 
+def found_facts(checked: Checked, width: int) -> Iterator[Text]:
+    """One row a fact with its place and the words of the customer."""
+    yield Text("Facts", "bold")
+    facts = checked.report.facts
+    rows = [(fact.kind, fact.grade, _place(checked, fact.field, fact.start, fact.end)) for fact in facts]
+    widths = [max((cell_len(row[column]) for row in rows), default=0) for column in range(3)]
+    for fact, row in zip(facts, rows, strict=True):
+        head = "  ".join(set_cell_size(cell, size) for cell, size in zip(row, widths, strict=True))
+        more = [f"{label} {one_line(value)}" for label, value in (("=", fact.normal), ("of", fact.of)) if value]
+        yield from hanging(Text(f"  {head}  "), Text("  ".join([one_line(fact.value), *more]), "green"), width)
+
+
 def _row(cells: list[str], widths: list[int], style: str, width: int) -> Iterator[Text]:
     """The columns, and the last one wrapped beside them."""
     parts = [
@@ -55,7 +67,7 @@ def _cells(row: Row, checked: Checked) -> list[str]:
         return [row.requirement, row.level, row.state, _number(float(row.weight)), "", "", "", "", row.reason or ""]
     places = [_place(checked, *span) for span in row.spans]
     where = ", ".join(places[:_MOST_PLACES]) + (f" +{len(places) - _MOST_PLACES}" if len(places) > _MOST_PLACES else "")
-    credit = "" if row.credit is None else f"{float(row.credit):.1f}"
+    credit = "" if row.credit is None else _number(round(float(row.credit), 2))
     return [
         row.requirement, row.level, row.grade, _number(float(row.weight)), credit, f"{float(row.points):.1f}",
         f"{float(row.lost):.1f}", row.rule or "", where or (row.reason or "").replace("_", " "),

@@ -9,13 +9,12 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from ticketlint.report import Finding, Level
-from ticketlint.writing.layout import hanging, rows
+from ticketlint.writing.layout import LEVEL_COLORS, hanging, rows
 from ticketlint.writing.places import Lines, field_text
 from ticketlint.writing.visible import one_line, visible
 from ticketlint.writing.words import Words
 from ticketlint.writing.writer import Checked
 
-COLORS: dict[Level, str] = {"must": "red", "should": "yellow", "could": "cyan", "notice": "blue"}
 _SIGNS: dict[Level, str] = {"must": "^", "should": "~", "could": "~", "notice": "-"}
 _MOST_ROWS = 12
 _MOST_LINES_OF_SPAN = 2
@@ -56,8 +55,8 @@ def excerpt(checked: Checked, words: Words, width: int) -> Iterator[Text]:
                 return
             drawn = list(_line(visible(lines[number]), marks[number], width - gutter - 2))
             left -= sum(at_text for at_text, _ in drawn)
-            for at_text, row in drawn:
-                yield Text.assemble((f"{number if at_text else '':>{gutter - 1}} │ ", "dim"), row)
+            for n, (_, row) in enumerate(drawn):
+                yield Text.assemble((f"{'' if n else number:>{gutter - 1}} │ ", "dim"), row)
             before = number
 
 
@@ -96,7 +95,8 @@ def _line(text: str, marks: Sequence[_Mark], width: int) -> Iterator[tuple[bool,
             continue
         row = Text(text[start:end])
         for mark in here:
-            row.stylize(f"bold {COLORS[mark.finding.level]}", max(mark.start - start, 0), max(mark.end - start, 0))
+            color = LEVEL_COLORS[mark.finding.level]
+            row.stylize(f"bold {color}", max(mark.start - start, 0), max(mark.end - start, 0))
         row.rstrip()
         cut = 1 if start else 0
         yield True, Text.assemble(("…" if cut else "", "dim"), row, ("…" if end < len(text) else "", "dim"))
@@ -124,7 +124,7 @@ def _below(
         size = cell_len(row[first:last].rstrip()) or 1
         signs.pad_right(max(column - signs.cell_len, 0))
         done = max(signs.cell_len - column, 0)
-        signs.append(_SIGNS[mark.finding.level] * max(size - done, 0), COLORS[mark.finding.level])
+        signs.append(_SIGNS[mark.finding.level] * max(size - done, 0), LEVEL_COLORS[mark.finding.level])
     if len(new) == 1 and new[0] is here[-1]:
         label = _label(new[0].finding)
         if signs.cell_len + 1 + label.cell_len <= width:
@@ -132,11 +132,19 @@ def _below(
             return
     yield signs
     for mark in new:
-        # A label needs room to be read: it moves left when its mark stands far right.
-        indent = max(min(columns[id(mark)], width - 46), 0)
-        head = Text.assemble(" " * indent, ("└ ", COLORS[mark.finding.level]))
-        yield from hanging(head, _label(mark.finding), width)
+        yield from _hung(mark.finding, columns[id(mark)], width)
+
+
+def _hung(finding: Finding, column: int, width: int) -> Iterator[Text]:
+    """A label that hangs on its mark, to the right or to the left of it; else in rows as wide as there are."""
+    label, color = _label(finding), LEVEL_COLORS[finding.level]
+    if column + 2 + label.cell_len <= width:
+        yield Text.assemble(" " * column, ("└ ", color), label)
+    elif label.cell_len + 1 <= column:
+        yield Text.assemble(" " * (column - label.cell_len - 1), label, (" ┘", color))
+    else:
+        yield from hanging(Text("  "), label, width)
 
 
 def _label(finding: Finding) -> Text:
-    return Text.assemble((finding.code, f"bold {COLORS[finding.level]}"), " ", one_line(finding.message))
+    return Text.assemble((finding.code, f"bold {LEVEL_COLORS[finding.level]}"), " ", one_line(finding.message))

@@ -1,11 +1,18 @@
-"""Breaking text into rows of a terminal, where a letter may be zero, one or two cells wide."""
+"""Rows of a terminal, where a letter may be zero, one or two cells wide, and their way to a stream."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from io import StringIO
 
 from rich.cells import cell_len
+from rich.console import Console
 from rich.text import Text
+
+from ticketlint.report import Level
+
+#: The colour of everything that has a level.
+LEVEL_COLORS: dict[Level, str] = {"must": "red", "should": "yellow", "could": "cyan", "notice": "blue"}
 
 
 def rows(text: str, width: int) -> Iterator[tuple[int, int]]:
@@ -33,3 +40,18 @@ def hanging(head: Text, body: Text, width: int) -> Iterator[Text]:
         row = body[start:end]
         row.rstrip()
         yield Text.assemble(head if number == 0 else " " * indent, row)
+
+
+def render(lines: Iterable[Text], *, color: bool) -> str:
+    """The lines as one text, with the escape sequences of 16 colours or none at all.
+
+    Rich ends the process when a pipe is closed, so it only ever writes to memory.
+    """
+    page = StringIO()
+    console = Console(
+        file=page, force_terminal=color, color_system="standard" if color else None, no_color=not color,
+        legacy_windows=False, markup=False, highlight=False, emoji=False, soft_wrap=True,
+    )  # fmt: skip
+    for line in lines:
+        console.print(line)
+    return page.getvalue()

@@ -69,13 +69,17 @@ class Tally:
             "tickets": self.tickets,
             "rejected": self.rejected,
             "unread_files": self.unread,
-            "score": {"judged": self.scores.total(), "mean": self.mean, "median": self.median},
+            "score": {"judged": self.scores.total(), "mean": _rounded(self.mean), "median": self.median},
             "bands": _ranked(self.bands),
             "languages": _ranked(self.languages),
             "request_types": _ranked(self.request_types),
             "levels": {level: self.levels[level] for level in LEVELS if self.levels[level]},
             "findings": [{"code": code, "name": name, "tickets": count} for code, name, count in self.frequent()],
         }
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 2)
 
 
 def _ranked(counts: Counter[str]) -> dict[str, int]:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from io import StringIO
 from typing import TextIO
 
 from rich.cells import cell_len
-from rich.console import Console
 from rich.text import Text
 
 from ticketlint.report import Band, Finding
-from ticketlint.writing.breakdown import breakdown
-from ticketlint.writing.excerpt import COLORS, excerpt, is_marked
-from ticketlint.writing.layout import hanging, rows
+from ticketlint.writing.breakdown import breakdown, found_facts
+from ticketlint.writing.excerpt import excerpt, is_marked
+from ticketlint.writing.layout import LEVEL_COLORS, hanging, render, rows
 from ticketlint.writing.places import Lines
 from ticketlint.writing.tally import Tally
-from ticketlint.writing.visible import one_line, visible
+from ticketlint.writing.visible import one_line
 from ticketlint.writing.words import Words
 from ticketlint.writing.writer import Checked, Style
 
@@ -49,16 +47,8 @@ class TextWriter:
         if tally.tickets > 1:
             self._print(self._summary(tally))
 
-    def _print(self, lines: Sequence[Text] | Iterator[Text]) -> None:
-        # Rich ends the process when a pipe is closed: it writes to memory, the pipe is ours.
-        page = StringIO()
-        console = Console(
-            file=page, force_terminal=self._style.color, color_system="standard" if self._style.color else None,
-            width=self._width, legacy_windows=False, markup=False, highlight=False, emoji=False, soft_wrap=True,
-        )  # fmt: skip
-        for line in lines:
-            console.print(line)
-        self._out.write(page.getvalue())
+    def _print(self, lines: Iterable[Text]) -> None:
+        self._out.write(render(lines, color=self._style.color))
 
     # ---------------------------------------------------------------- one ticket
 
@@ -99,24 +89,24 @@ class TextWriter:
             yield Text()
             head = Text.assemble((ui(report.locale, "done"), "bold"), "  ")
             yield from hanging(head, Text(" · ".join(map(one_line, report.done)), "green"), self._width)
+        if self._style.evidence:
+            yield Text()
+            yield from found_facts(checked, self._width)
         if self._style.explain:
             yield Text()
             yield from breakdown(checked, self._width)
 
     def _items(self, findings: Sequence[Finding], locale: str) -> Iterator[Text]:
-        """The gain, what to do, and below it the rule; a message that stands at a mark already is not repeated."""
+        """The gain, what to do, the rule, and below it the message unless it stands at a mark already."""
         for finding in findings:
-            color = COLORS[finding.level]
+            color = LEVEL_COLORS[finding.level]
             head = Text(f"{_gain(finding.gain):>{_INDENT - 2}}  ", "bold green" if finding.gain > 0 else color)
-            said = "" if is_marked(finding) else one_line(finding.message)
-            todo = one_line(finding.suggestion)
-            rule = Text.assemble((finding.code, color), (f" {self._words(locale, f'levels.{finding.level}')}", "dim"))
-            if not todo:
-                todo, said = one_line(finding.message), ""
-            yield from hanging(head, Text(todo), self._width)
-            if said:
-                rule = Text.assemble(rule, (f" · {said}", "dim"))
-            yield from hanging(Text(" " * _INDENT), rule, self._width)
+            said, todo = one_line(finding.message), one_line(finding.suggestion)
+            level = self._words(locale, f"levels.{finding.level}")
+            rule = Text.assemble("  ", (finding.code, color), (f" {level}", "dim"))
+            yield from hanging(head, Text.assemble(todo or said, rule), self._width)
+            if todo and said and not is_marked(finding):
+                yield from hanging(Text(" " * _INDENT), Text(said, "dim"), self._width)
 
     # ---------------------------------------------------------------- all tickets
 
@@ -165,9 +155,10 @@ def _gain(gain: Fraction) -> str:
 
 
 def _title(checked: Checked) -> str:
-    """The subject, else the first line that says something."""
-    if checked.ticket.subject and checked.ticket.subject.strip():
-        return one_line(checked.ticket.subject[:_TITLE_CHARS])
-    body = Lines.of(checked.ticket.body[:_TITLE_CHARS])
-    texts = (body.text[start:end].strip() for start, end in zip(body.starts, body.ends, strict=True))
-    return visible(" ".join(next((text for text in texts if text), "").split()))
+    """The subject, else the first line that says something; nothing where that line is shown with its marks anyway."""
+    subject = checked.ticket.subject or ""
+    field = "subject" if subject.strip() else "body"
+    lines = Lines.of((subject if field == "subject" else checked.ticket.body)[:_TITLE_CHARS])
+    number = next((n for n in range(1, len(lines.starts) + 1) if lines[n].strip()), 1)
+    marked = {lines.place(f.start)[0] for f in checked.report.findings if f.field == field and f.start is not None}
+    return "" if number in marked else one_line(lines[number])

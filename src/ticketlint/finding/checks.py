@@ -34,10 +34,8 @@ def email(value: str, _: Iterable[str] = ()) -> str | None:
 def phone(value: str, regions: Iterable[str] = ()) -> str | None:
     """E.164 of a number whose length is right in one of the regions (or its own country), and that is no hotline.
 
-    Shorter ones than a trunk prefix, an area code and a number would be anything.
-
     The length decides, not the numbering plan: plans change faster than libraries, and a digit that is wrong does not
-    make a number absent.
+    make a number absent. Shorter ones than a trunk prefix, an area code and a number would be anything.
     """
     number = _parsed(value, regions) if sum(map(str.isdigit, value)) in _DIGITS else None
     if number is None or phonenumbers.number_type(number) in _OF_DESKS:
@@ -46,29 +44,33 @@ def phone(value: str, regions: Iterable[str] = ()) -> str | None:
 
 
 def phone_labelled(value: str, regions: Iterable[str] = ()) -> str | None:
-    """The same where the text says that it is a phone number: a local number without its area code is one too."""
-    number = _parsed(value, regions)
-    if number is not None:
-        return phonenumbers.format_number(number, PhoneNumberFormat.E164)
+    """The same where the text says that it is a phone number: a hotline, or a local number as its digits, is one too."""
     digits = "".join(char for char in value if char.isdigit())
+    number = _parsed(value, regions)
+    if number is not None and (len(digits) in _DIGITS or phonenumbers.is_valid_number(number)):
+        return phonenumbers.format_number(number, PhoneNumberFormat.E164)
     if value.lstrip().startswith("+") or len(digits) not in _LOCAL_DIGITS:
         return None
     return digits
 
 
 def _parsed(value: str, regions: Iterable[str]) -> PhoneNumber | None:
+    """The number as the first region reads it in which it is valid, else in which its length is right."""
     if len(value) > _MAX_PHONE:
         return None
+    possible = None
     for region in regions:
         try:
             number = phonenumbers.parse(value, region)
         except phonenumbers.NumberParseException:
-            return None
-        if phonenumbers.is_possible_number_with_reason(number) == ValidationResult.IS_POSSIBLE:
+            break
+        if phonenumbers.is_valid_number(number):
             return number
+        reason = phonenumbers.is_possible_number_with_reason(number)
+        possible = possible or (number if reason == ValidationResult.IS_POSSIBLE else None)
         if value.lstrip().startswith("+"):
-            return None
-    return None
+            break
+    return possible
 
 
 CHECKS: dict[str, Callable[[str, Iterable[str]], str | None]] = {

@@ -32,7 +32,7 @@ def name_at(text: Text, at: int, limit: int) -> int:
             ):
                 break
             end += 1
-        elif words and char.isdigit() and end > at:
+        elif words and char.isdigit() and not _goes_on(text, end, limit):
             end += 1
             words += 1
         else:
@@ -40,6 +40,12 @@ def name_at(text: Text, at: int, limit: int) -> int:
         if end < limit and words and tokens.clauses[end] != tokens.clauses[at]:
             break
     return end
+
+
+def _goes_on(text: Text, at: int, limit: int) -> bool:
+    """Whether a number is but the first part of a longer one, a version or a date."""
+    tokens = text.tokens
+    return at + 1 < limit and tokens.starts[at + 1] == tokens.ends[at] and tokens.words[at + 1] in _INNER
 
 
 def quoted_at(text: Text, at: int, limit: int) -> int:

@@ -27,7 +27,9 @@ _PLAIN = {
     **dict.fromkeys("\x85\u2028\u2029", "\n"),
 }
 #: The same for what stands in plain ASCII, where `str.translate` is fast.
-_PLAIN_ASCII = str.maketrans({**dict.fromkeys("\t\x00\x1c\x1d\x1e\x1f", " "), **dict.fromkeys("\v\f\r", "\n"), "`": "'"})
+_PLAIN_ASCII = str.maketrans(
+    {**dict.fromkeys("\t\x00\x1c\x1d\x1e\x1f", " "), **dict.fromkeys("\v\f\r", "\n"), "`": "'"}
+)
 
 #: What reads the same when it is left out: soft hyphen, joiner, byte order mark, marks of direction (phones put them
 #: around numbers), and accents that no precomposed letter has (Russian stress).
@@ -42,8 +44,8 @@ _WORD = r"[^\W_]+(?:'[^\W_]+)*"
 #: A word (with inner apostrophes) or one other visible character. Each alternative starts with a different class, so
 #: matching is linear in the text.
 TOKEN = re.compile(rf"{_WORD}|\S")
-#: The same, splitting a text into separators (0, 2, 4 …) and tokens (1, 3, 5 …).
-TOKENS_APART = re.compile(rf"({_WORD}|\S)")
+_APART = re.compile(rf"({_WORD}|\S)")
+_APART_SIMPLE = re.compile(r"(\w+|\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +163,12 @@ def fold(text: str) -> str:
 def words_of(text: str) -> tuple[str, ...]:
     """The folded tokens of a cue or a name."""
     return tuple(TOKEN.findall(fold(text)))
+
+
+def tokens_apart(folded: str) -> list[str]:
+    """A folded text split into separators (items 0, 2, 4 …) and tokens (1, 3, 5 …), nothing left out."""
+    # \w+ takes two thirds of the time, and gives the same where no word has an apostrophe or an underscore in it
+    return (_APART if "'" in folded or "_" in folded else _APART_SIMPLE).split(folded)
 
 
 def tokens_of(folded: str) -> tuple[str, ...]:

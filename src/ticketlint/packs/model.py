@@ -181,13 +181,17 @@ class FactFile(Model):
 
 
 class LanguageFile(Model):
-    """languages/<code>/language.yml: what reading needs to know of a language."""
+    """languages/<code>/language.yml: what reading needs to know of a language.
+
+    `abbreviations` are words whose full stop ends no sentence.
+    """
 
     name: str
     script: Literal["latin", "cyrillic", "greek", "hebrew", "arabic", "han", "other"] = "latin"
     regions: Texts = ()
     function_words: Texts = ()
     generic_words: Texts = ()
+    abbreviations: Texts = ()
     quote_intro: Texts = ()
     quote_header: Texts = ()
     sign_off: Texts = ()

@@ -1,52 +1,69 @@
-"""Is what stands in a form field or under a heading an answer? ("-", "N/A", "asdf" and untouched placeholders are not.)"""
+"""Is what stands in a form field or under a heading an answer? "-", "N/A", "asdf", untouched placeholders are not."""
 
 from __future__ import annotations
 
 import re
 
-from ticketlint.folding import words_of
-from ticketlint.reading.segments import Marks, starts_with
+from ticketlint.folding import tokens_of
+from ticketlint.reading.marks import Marks
 
-_COMMENT = re.compile(r"<!--[^>]*-->|<!--[^>]*$")
+_COMMENT = re.compile(r"<!--(?:[^-]|-(?!->))*(?:-->|$)")
+_LONG = 4000
 _MASK = re.compile(r"[_x#*.\-+()\s0]+$")
-_SHORT = 40
-#: Neighbours on the keyboards of the three alphabets; four or more in a row are fingers, not words.
-_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю", "1234567890", "abcdefgh")
+_SHORT = 60
+_MARGIN = " \n\t*_`'\"[]()<>.-:;,!…"
+#: Neighbours on the keyboards of the alphabets; three or more in a row are fingers, not words.
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю", "abcdefgh")
+_DIGITS = "01234567890"
+_RUN = 4
+_ONE_LETTER, _TWO_LETTERS, _DIGITS_MASHED = 3, 6, 5
 
 
 class Answers:
     """Tells answers from non-answers."""
 
     def __init__(self, marks: Marks) -> None:
-        self.marks = marks
+        self._marks = marks
 
     def is_answer(self, content: str, name: str) -> bool:
         """Whether the folded `content` answers the place called `name`; "no" does, where a question was asked."""
-        if len(content) > 4000:
+        if len(content) > _LONG:
             return True
-        content = _COMMENT.sub(" ", content).strip()
-        stripped = content.strip(" \n\t*_`[]()<>.-:;,!…")
+        content = _COMMENT.sub(" ", content) if "<!--" in content else content
+        stripped = content.strip(_MARGIN)
         if not stripped or _MASK.fullmatch(stripped):
             return False
-        if len(stripped) > 200:
-            return True
-        words = tuple(w for w in words_of(stripped) if w[0].isalnum())
-        if not words:
-            return False
-        if words in self.marks.non_answer:
-            return name.rstrip().endswith("?")
-        lines = [line for line in content.split("\n") if line.strip(" \t*_`-.:0123456789)")] or [stripped]
-        if all(starts_with(words_of(line.strip(" *_`-[]()<>")), self.marks.placeholder) for line in lines):
-            return False
-        return not (len(stripped) <= _SHORT and _is_mash("".join(words)))
+        if len(stripped) <= _SHORT:
+            words = tuple(word for word in tokens_of(stripped) if word[0].isalnum())
+            if words in self._marks.non_answer:
+                return name.rstrip(" *:").endswith("?")
+            if not words or _is_mash("".join(words)):
+                return False
+        return not self._is_placeholder(content)
+
+    def _is_placeholder(self, content: str) -> bool:
+        """Whether each line is what a template said there."""
+        lines = [line for line in content.split("\n") if line.strip(_MARGIN)]
+        return bool(lines) and all(map(self._marks.is_placeholder, lines))
 
 
 def _is_mash(letters: str) -> bool:
-    """Fingers on the keyboard: one or two letters over and over, or a run along a row."""
-    if len(letters) >= 3 and len(set(letters)) == 1:
+    """Fingers on the keyboard: one or two letters over and over, a run along a row, or such a run again and again."""
+    if letters.isdigit():
+        return len(letters) >= _DIGITS_MASHED and (len(set(letters)) == 1 or letters in _DIGITS)
+    if len(letters) >= _ONE_LETTER and len(set(letters)) == 1:
         return True
-    if not letters.isalpha():
-        return letters in _ROWS[6] and len(letters) > 4
-    if len(letters) >= 6 and len(set(letters)) <= 3:
+    if len(letters) >= _TWO_LETTERS and len(set(letters)) == 2:
         return True
-    return any(letters in row or letters in row[::-1] for row in _ROWS) and len(letters) >= 3
+    return any(_on_row(letters[:size]) and _repeats(letters, size) for size in range(_RUN - 1, len(letters) + 1))
+
+
+def _on_row(run: str) -> bool:
+    """Whether the run lies on one row of keys: four neighbours, or the first three."""
+    if len(run) < _RUN:
+        return any(row.startswith(run) for row in _ROWS)
+    return any(run in row or run in row[::-1] for row in _ROWS)
+
+
+def _repeats(letters: str, size: int) -> bool:
+    return (letters[:size] * (len(letters) // size + 1))[: len(letters)] == letters

@@ -4,28 +4,32 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
+from ticketlint.folding import Back
 from ticketlint.ticket import Ticket
 
-Kind = Literal["subject", "paragraph", "list", "code", "quote", "signature", "footer", "field", "heading", "blank", "closing"]
+#: `blank` is what says nothing: empty lines and rules, untouched placeholders, non-answers.
+Kind = Literal[
+    "subject", "paragraph", "list", "code", "quote", "signature", "footer", "field", "heading", "blank", "closing"
+]
 #: Segments in which the requester speaks; the others are somebody else's words, or nobody's.
 SPOKEN: frozenset[str] = frozenset(("subject", "paragraph", "list", "signature", "closing", "field", "code"))
+#: Segments in which the requester tells something in sentences: these tell the language.
+PROSE: frozenset[str] = frozenset(("subject", "paragraph", "list", "closing"))
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One field of the ticket inside the joined text. `back` maps to original offsets where they differ."""
+class Part(NamedTuple):
+    """One field of the ticket inside the joined text. `back` leads to the original where normalising changed it."""
 
     name: str
     start: int
     end: int
     source: Literal["text", "field"]
-    back: list[int] | None
+    back: Back | None
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A stretch of the text with one role. `slot` is the index of the slot whose content it belongs to, or -1."""
 
     kind: Kind
@@ -106,11 +110,11 @@ class Text:
     def origin(self, start: int, end: int) -> tuple[str, str, int, int, Literal["text", "field"]]:
         """Field name, verbatim value, start and end in the original field, and source, of a span of `raw`."""
         part = self.part_at(start)
-        start, end = start - part.start, min(end, part.end) - part.start
-        value = self.raw[part.start + start : part.start + end]
-        if part.back is not None:
-            start, end = part.back[start], part.back[end]
-        return part.name, value, start, end, part.source
+        end = min(end, part.end)
+        if part.back is None:
+            return part.name, self.raw[start:end], start - part.start, end - part.start, part.source
+        begin, stop = part.back.span(start - part.start, end - part.start)
+        return part.name, part.back.original[begin:stop], begin, stop, part.source
 
 
 def _start(item: Part | Segment) -> int:

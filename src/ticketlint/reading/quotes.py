@@ -1,0 +1,84 @@
+"""Quotes: where a mail program put somebody else's message into this one.
+
+Three styles: lines with `>` (or `|`) before them; an introduction ("On … wrote:", in Russian and German mails often
+without a verb: "12.05.2025, 10:15, Name <address>:"), wrapped over up to three lines; a block of headers (From, Sent,
+To, Subject) or a rule with a title in it ("-----Original Message-----"). After the last two the quoted text runs to
+the end, unless `>` shows how far it goes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ticketlint.folding import tokens_of
+from ticketlint.reading.marks import Marks
+
+#: Offsets of the first character and behind the last one of each line.
+Lines = Sequence[tuple[int, int]]
+
+_INTRO_LINES = 3
+_INTRO_CHARS = 300
+_HEADER_CHARS = 400
+_CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b")
+_DAY = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d\d")
+_ADDRESS = re.compile(r"[<\[(\"]\s*(?:mailto:)?[^\s<>@]+@[^\s<>@]+[>\])\"]")
+_TITLE_RULE = re.compile(r"\s*(?:-{2,}|_{2,}|={2,}|\*{2,})\s*([^\s=_*-].{0,60}?)\s*[-_=*]{2,}\s*$")
+QUOTED = frozenset(">|")
+
+
+def introductions(text: str, lines: Lines, marks: Marks) -> dict[int, tuple[int, bool]]:
+    """First line of each introduction -> its last line, and whether the quoted text follows without marks."""
+    found: dict[int, tuple[int, bool]] = {}
+    for last, (start, stop) in enumerate(lines):
+        if text[start:stop].rstrip()[-1:] != ":" or text[start:stop].lstrip()[:1] in QUOTED:
+            continue
+        for first in range(last, max(-1, last - _INTRO_LINES), -1):
+            head = text[lines[first][0] : lines[first][1]]
+            if not head.strip() or stop - lines[first][0] > _INTRO_CHARS:
+                break
+            below = _first_mark_below(text, lines, last)
+            if _introduces(text[lines[first][0] : stop], marks, marked=below in QUOTED):
+                found[first] = last, below not in QUOTED
+                break
+    return found
+
+
+def _first_mark_below(text: str, lines: Lines, last: int) -> str:
+    for start, stop in lines[last + 1 : last + 4]:
+        bare = text[start:stop].strip()
+        if bare:
+            return bare[0]
+    return ""
+
+
+def _introduces(line: str, marks: Marks, *, marked: bool) -> bool:
+    """Names a moment and a sender; less is enough where marked lines follow."""
+    clock, day = bool(_CLOCK.search(line)), bool(_DAY.search(line))
+    address = "@" in line and bool(_ADDRESS.search(line))
+    if address and (clock or day):
+        return True
+    if not clock and not day and not address:
+        return False
+    verb = marks.quote_intro.found_in(tokens_of(line))
+    return (clock and day and (verb or marked)) or (verb and (marked or address))
+
+
+def is_title_rule(bare: str, marks: Marks) -> bool:
+    """Whether the line is a rule with "Original Message" or the like in it."""
+    titled = _TITLE_RULE.match(bare)
+    return titled is not None and marks.quote_header.length_at(tokens_of(titled.group(1))) > 0
+
+
+def is_header_block(text: str, lines: Lines, at: int, marks: Marks) -> bool:
+    """Whether the headers of a quoted message begin on line `at`: two of them with a moment or an address, or three."""
+    headers = 0
+    telling = False
+    for start, stop in lines[at : at + 5]:
+        line = text[start : min(stop, start + _HEADER_CHARS)].strip(" *>")
+        label, colon, value = line.partition(":")
+        if not colon or marks.quote_header.length_at(tokens_of(label)) == 0 or len(label) > 30:
+            break
+        headers += 1
+        telling = telling or "@" in value or bool(_CLOCK.search(value) or _DAY.search(value))
+    return headers >= 3 or (headers == 2 and telling)

@@ -17,7 +17,7 @@ def main() -> None:
     # Typer has its own copy of click from some version on; its public errors lead to the base in each of them.
     usage_error: type[Any] = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException")
     try:
-        code: Any = app(standalone_mode=False)
+        code: Any = app(prog_name="ticketlint", standalone_mode=False)
     except TicketlintError as error:
         Notes().error(error)
         code = 2

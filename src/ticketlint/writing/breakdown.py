@@ -22,7 +22,7 @@ def breakdown(checked: Checked, width: int) -> Iterator[Text]:
     """The table, then the reasons for language and type. Its words are those of the machine formats."""
     report = checked.report
     yield Text.assemble(("Breakdown", "bold"), (f"  {report.version}, profile {report.profile}", "dim"))
-    explained = report.explain()
+    explained = sorted(report.explain(), key=lambda row: (row.state != "judged", row.state, -row.lost, -row.weight))
     cells = [_cells(row, checked) for row in explained]
     total = ["total", "", "", _number(sum(float(row.weight) for row in explained if row.state == "judged")), ""]
     total += ["" if report.raw is None else f"{float(report.raw):.1f}"]
@@ -44,7 +44,8 @@ def found_facts(checked: Checked, width: int) -> Iterator[Text]:
     widths = [max((cell_len(row[column]) for row in rows), default=0) for column in range(3)]
     for fact, row in zip(facts, rows, strict=True):
         head = "  ".join(set_cell_size(cell, size) for cell, size in zip(row, widths, strict=True))
-        more = [f"{label} {one_line(value)}" for label, value in (("=", fact.normal), ("of", fact.of)) if value]
+        normal = fact.normal if fact.normal != fact.value else None
+        more = [f"{label} {one_line(value)}" for label, value in (("=", normal), ("of", fact.of)) if value]
         yield from hanging(Text(f"  {head}  "), Text("  ".join([one_line(fact.value), *more]), "green"), width)
 
 

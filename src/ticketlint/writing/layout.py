@@ -37,7 +37,9 @@ def hanging(head: Text, body: Text, width: int) -> Iterator[Text]:
     """`body` in rows beside `head`, and below it with the same indent."""
     indent = head.cell_len
     for number, (start, end) in enumerate(rows(body.plain, max(width - indent, 20))):
-        row = body[start:end]
+        # a second space behind a sentence may have stayed behind the break
+        spaces = end - start - len(body.plain[start:end].lstrip(" ")) if number else 0
+        row = body[start + spaces : end]
         row.rstrip()
         yield Text.assemble(head if number == 0 else " " * indent, row)
 

@@ -44,7 +44,7 @@ def phone(value: str, regions: Iterable[str] = ()) -> str | None:
 
 
 def phone_labelled(value: str, regions: Iterable[str] = ()) -> str | None:
-    """The same where the text says that it is a phone number: a hotline, or a local number as its digits, is one too."""
+    """The same where the text calls it a phone number: a hotline, or a local number as its digits, is one too."""
     digits = "".join(char for char in value if char.isdigit())
     number = _parsed(value, regions)
     if number is not None and (len(digits) in _DIGITS or phonenumbers.is_valid_number(number)):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ticketlint.finding.cues import Span
-from ticketlint.finding.shapes import NUMERIC, SHAPES, SKIPPED
+from ticketlint.finding.shapes import NAMES, NUMERIC, SHAPES, SKIPPED
 from ticketlint.packs.model import FactFile, Find, Near
 from ticketlint.reading.text import Text
 from ticketlint.report import Grade
@@ -110,9 +110,10 @@ class Scene:
         return None
 
     def _same_area(self, a: int, b: int, near: Near) -> bool:
-        return self.segments[a] == self.segments[b] and (
-            near.tokens is not None or near.within != "clause" or self.sentences[a] == self.sentences[b]
-        )
+        """Where a shape may be looked for: a number may stand below its label, a name stays in the sentence."""
+        if self.segments[a] != self.segments[b]:
+            return False
+        return self.sentences[a] == self.sentences[b] or NAMES.isdisjoint(near.shape)
 
     def stretch(self, span: Span, scope: str) -> Span:
         """The clause, sentence or paragraph around a span."""
@@ -165,7 +166,10 @@ class Recogniser:
             taken.append(span)
         if any(scene.near(anchor, near) is not None for near in find.unless):
             return None
-        if any(scene.near(taken[-1], near) is not None for near in find.value_unless):
+        value = taken[-1]
+        if any(scene.near(value, near) is None for near in find.value_near):
+            return None
+        if any(scene.near(value, near) is not None for near in find.value_unless):
             return None
         if find.informative and scene.informative(anchor, taken, find.informative_within) < find.informative:
             return None

@@ -17,29 +17,47 @@ SKIPPED = frozenset(":-=#№.,()")
 
 
 def name_at(text: Text, at: int, limit: int) -> int:
-    """The end of a run of capitalised words (initials and hyphens included) that starts at token `at`, else `at`."""
+    """The end of a run of capitalised words (initials and hyphens included) that starts at token `at`, else `at`.
+
+    A single letter is an initial beside a longer word; alone it is no name.
+    """
     tokens, raw = text.tokens, text.raw
     end = at
-    words = 0
+    words = longest = 0
     while end < limit and words < _NAME_WORDS:
         char = raw[tokens.starts[end]]
+        size = tokens.ends[end] - tokens.starts[end]
         if char.isupper():
             words += 1
-            end += 1
-        elif char in "-.'" and end > at and end + 1 < limit and tokens.starts[end] == tokens.ends[end - 1]:
-            if not raw[tokens.starts[end + 1]].isalnum() or (
-                char == "." and tokens.ends[end - 1] - tokens.starts[end - 1] > 2
-            ):
-                break
-            end += 1
+            longest = max(longest, size)
+        elif words and char in "-.'&+" and _inside_name(text, end, limit):
+            pass
         elif words and char.isdigit() and not _goes_on(text, end, limit):
-            end += 1
             words += 1
         else:
             break
-        if end < limit and words and tokens.clauses[end] != tokens.clauses[at]:
+        end += 1
+        if end < limit and tokens.clauses[end] != tokens.clauses[at]:
             break
-    return end
+    return end if longest > 1 else at
+
+
+def _inside_name(text: Text, at: int, limit: int) -> bool:
+    """Whether a sign joins two parts of a name: both sides glued for "-", an initial before "."."""
+    tokens, raw = text.tokens, text.raw
+    if at + 1 >= limit or not raw[tokens.starts[at + 1]].isupper():
+        return False
+    if tokens.words[at] == ".":
+        return tokens.ends[at - 1] - tokens.starts[at - 1] <= 2
+    return tokens.starts[at] == tokens.ends[at - 1] and tokens.starts[at + 1] == tokens.ends[at]
+
+
+def proper_at(text: Text, at: int, limit: int) -> int:
+    """The end of a name that is not all capitals (those shout, or are somebody's codes), else `at`."""
+    tokens = text.tokens
+    end = name_at(text, at, limit)
+    first = text.raw[tokens.starts[at] : tokens.ends[at]]
+    return end if len(first) > 2 and not first.isupper() else at
 
 
 def _goes_on(text: Text, at: int, limit: int) -> bool:
@@ -82,6 +100,19 @@ def identifier_at(text: Text, at: int, limit: int) -> int:
     return last if digits >= 2 else at
 
 
+def code_at(text: Text, at: int, limit: int) -> int:
+    """The end of an identifier long enough for an order's or an account's number, else `at`.
+
+    Four digits, or letters and digits mixed in capitals as in a booking: "QX7LMP".
+    """
+    end = identifier_at(text, at, limit)
+    if end == at and text.tokens.words[at].isalnum():
+        end = at + 1
+    written = text.raw[text.tokens.starts[at] : text.tokens.ends[end - 1]] if end > at else ""
+    digits = sum(map(str.isdigit, written))
+    return end if digits >= 4 or (digits and len(written) >= 5 and written.isupper()) else at
+
+
 def _spaced(left: str, right: str) -> bool:
     """Groups of digits may be spaced: "RA 118 204 553 RU"."""
     return left.isdigit() and right.isdigit() and len(left) <= 4
@@ -92,6 +123,11 @@ def number_at(text: Text, at: int, limit: int) -> int:
     return at + 1 if at < limit and text.tokens.words[at].isdigit() else at
 
 
-SHAPES = {"name": name_at, "quoted": quoted_at, "identifier": identifier_at, "number": number_at}
+SHAPES = {
+    "name": name_at, "proper": proper_at, "quoted": quoted_at, "identifier": identifier_at, "code": code_at,
+    "number": number_at,
+}  # fmt: skip
 #: Shapes that a quantity or a moment must not be taken for.
-NUMERIC = frozenset(("identifier", "number"))
+NUMERIC = frozenset(("identifier", "code", "number"))
+#: Shapes that end with their sentence.
+NAMES = frozenset(("name", "proper", "quoted"))

@@ -70,7 +70,7 @@ class PackFile(Model):
 #: Patterns that a profile or the config gives; empty until then.
 PROFILE_PATTERNS = ("order_pattern", "account_pattern")
 
-Shape = Literal["name", "quoted", "identifier", "number"]
+Shape = Literal["name", "proper", "quoted", "identifier", "code", "number"]
 Shapes = Annotated[tuple[Shape, ...], BeforeValidator(one_or_many)]
 Within = Literal["clause", "sentence", "next", "paragraph", "ticket"]
 
@@ -108,7 +108,8 @@ SegmentKind = Literal["prose", "subject", "paragraph", "list", "field", "signatu
 class Find(Model):
     """One way to recognise a fact: an anchor (cue classes or patterns) and the conditions around it.
 
-    All of `near` must hold and none of `unless`; `value_unless` is the same as seen from what the last `near` found.
+    All of `near` must hold and none of `unless`; `value_near` and `value_unless` are the same as seen from what the last
+    `near` found.
     `check` goes before the kind's own.
     `informative` asks for at least so many words in the sentence, beside the cues themselves, that say something
     (neither function words nor the language's generic words).
@@ -119,6 +120,7 @@ class Find(Model):
     shape: Shapes = ()
     near: Nears = ()
     unless: Nears = ()
+    value_near: Nears = ()
     value_unless: Nears = ()
     sections: Annotated[tuple[SegmentKind, ...], BeforeValidator(one_or_many)] = ()
     informative: int = Field(default=0, ge=0, le=50)

@@ -130,17 +130,15 @@ class Scene:
 def _neighbours(spans: list[Span], anchor: Span, side: str) -> Iterator[tuple[int, Span]]:
     """The nearest span on each side of the anchor with its distance in tokens, and those that overlap it."""
     after = bisect_left(spans, (anchor[1],))
-    if side != "before" and after < len(spans):
+    if side in ("after", "either") and after < len(spans):
         yield spans[after][0] - anchor[1], spans[after]
     before = bisect_left(spans, (anchor[0],)) - 1
-    if side == "either":
+    while before >= 0 and spans[before][1] > anchor[0]:
+        before -= 1
+    if side in ("inside", "either"):
         for span in spans[before + 1 : after]:
             yield 0, span
-    while before >= 0 and spans[before][1] > anchor[0]:
-        if side == "either":
-            yield 0, spans[before]
-        before -= 1
-    if side != "after" and before >= 0:
+    if side in ("before", "either") and before >= 0:
         yield anchor[0] - spans[before][1], spans[before]
 
 

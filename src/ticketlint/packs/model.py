@@ -79,7 +79,7 @@ class Near(Model):
     """Something that must, or must not, stand near the anchor.
 
     `within` is a scope (`next`: the same or the following sentence) or, with `tokens`, at most that many tokens
-    between the two. `side` is where it stands as seen from the anchor.
+    between the two. `side` is where it stands as seen from the anchor; `inside` is on the anchor's own words.
     """
 
     cue: Names = ()
@@ -87,7 +87,7 @@ class Near(Model):
     shape: Shapes = ()
     within: Within = "clause"
     tokens: int | None = Field(default=None, ge=0, le=200)
-    side: Literal["before", "after", "either"] = "either"
+    side: Literal["before", "after", "either", "inside"] = "either"
 
     @model_validator(mode="after")
     def _names_something(self) -> Near:

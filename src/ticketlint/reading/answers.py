@@ -9,7 +9,9 @@ from ticketlint.reading.marks import Marks
 
 _COMMENT = re.compile(r"<!--(?:[^-]|-(?!->))*(?:-->|$)")
 _LONG = 4000
-_MASK = re.compile(r"[_x#*.\-+()\s0]+$")
+#: What a form shows where something is to be typed: "__.__.____", "+7 (___) ___-__-__", "xxx-xxx", "0000".
+_MASK = re.compile(r"(?!0{1,2}$)[_x#*.\-+()\s0]+|\+?\d{0,3}[\s(]*_[_()\s.-]*")
+_BARE_ITEM = re.compile(r"\s*\(?\d{1,2}[.)]\s*")
 _SHORT = 60
 _MARGIN = " \n\t*_`'\"[]()<>.-:;,!…"
 #: Neighbours on the keyboards of the alphabets; three or more in a row are fingers, not words.
@@ -31,20 +33,21 @@ class Answers:
             return True
         content = _COMMENT.sub(" ", content) if "<!--" in content else content
         stripped = content.strip(_MARGIN)
-        if not stripped or _MASK.fullmatch(stripped):
+        if not stripped or _MASK.fullmatch(content.strip()):
             return False
         if len(stripped) <= _SHORT:
             words = tuple(word for word in tokens_of(stripped) if word[0].isalnum())
             if words in self._marks.non_answer:
                 return name.rstrip(" *:").endswith("?")
-            if not words or _is_mash("".join(words)):
+            if not words or (len(words) == 1 and _is_mash(words[0])):
                 return False
         return not self._is_placeholder(content)
 
     def _is_placeholder(self, content: str) -> bool:
         """Whether each line is what a template said there."""
         lines = [line for line in content.split("\n") if line.strip(_MARGIN)]
-        return bool(lines) and all(map(self._marks.is_placeholder, lines))
+        told = [line for line in lines if not _BARE_ITEM.fullmatch(line)]
+        return all(map(self._marks.is_placeholder, told)) and bool(told or len(lines) > 1)
 
 
 def _is_mash(letters: str) -> bool:

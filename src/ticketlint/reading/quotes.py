@@ -33,15 +33,31 @@ def introductions(text: str, lines: Lines, marks: Marks) -> dict[int, tuple[int,
     for last, (start, stop) in enumerate(lines):
         if text[start:stop].rstrip()[-1:] != ":" or text[start:stop].lstrip()[:1] in QUOTED:
             continue
-        for first in range(last, max(-1, last - _INTRO_LINES), -1):
-            head = text[lines[first][0] : lines[first][1]]
-            if not head.strip() or stop - lines[first][0] > _INTRO_CHARS:
-                break
-            below = _first_mark_below(text, lines, last)
-            if _introduces(text[lines[first][0] : stop], marks, marked=below in QUOTED):
-                found[first] = last, below not in QUOTED
-                break
+        marked = _first_mark_below(text, lines, last) in QUOTED
+        first = _intro_start(text, lines, last, marks, marked)
+        if first >= 0:
+            found[first] = last, not marked
     return found
+
+
+def _intro_start(text: str, lines: Lines, last: int, marks: Marks, marked: bool) -> int:
+    """The first line of the introduction that ends on line `last`, -1 when it is none."""
+    untimed = -1
+    for first in range(last, max(-1, last - _INTRO_LINES), -1):
+        start, stop = lines[first][0], lines[last][1]
+        if not text[start : lines[first][1]].strip() or stop - start > _INTRO_CHARS:
+            break
+        intro = text[start:stop]
+        clock, day = bool(_CLOCK.search(intro)), bool(_DAY.search(intro))
+        address = "@" in intro and bool(_ADDRESS.search(intro))
+        if address and (clock or day):
+            return first
+        verb = marks.quote_intro.found_in(tokens_of(intro))
+        if (clock and day and (verb or marked)) or (marked and verb and (clock or day)):
+            return first
+        if marked and verb and address:
+            untimed = first  # the moment may stand on the line above
+    return untimed
 
 
 def _first_mark_below(text: str, lines: Lines, last: int) -> str:
@@ -50,18 +66,6 @@ def _first_mark_below(text: str, lines: Lines, last: int) -> str:
         if bare:
             return bare[0]
     return ""
-
-
-def _introduces(line: str, marks: Marks, *, marked: bool) -> bool:
-    """Names a moment and a sender; less is enough where marked lines follow."""
-    clock, day = bool(_CLOCK.search(line)), bool(_DAY.search(line))
-    address = "@" in line and bool(_ADDRESS.search(line))
-    if address and (clock or day):
-        return True
-    if not clock and not day and not address:
-        return False
-    verb = marks.quote_intro.found_in(tokens_of(line))
-    return (clock and day and (verb or marked)) or (verb and (marked or address))
 
 
 def is_title_rule(bare: str, marks: Marks) -> bool:

@@ -10,8 +10,8 @@ from labelled import CHANNELS, DATA, KINDS, LANGUAGES, REQUEST_TYPES, Labelled, 
 
 FLAGS = ("vague", "rude", "shouting", "pressure", "spam")
 KEYS = {
-    "id", "lang", "channel", "subject", "body", "fields", "attachments", "request_type", "facts", "non_answer", "secret",
-    *FLAGS,
+    "id", "lang", "channel", "subject", "body", "fields", "attachments", "request_type", "facts", "non_answer",
+    "secret", *FLAGS,
 }  # fmt: skip
 
 

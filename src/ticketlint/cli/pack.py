@@ -21,7 +21,8 @@ def build_command(
     paths: Paths = None,
     check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 when a file is out of date.")] = False,
 ) -> None:
-    """Write the inflected forms of the lemmas (~word) in a pack's words, languages/<code>/forms.json."""
+    """Write the inflected forms of a pack's lemmas (~word), languages/<code>/forms.json, and its compiled.json."""
+    from ticketlint.packs import compiled
     from ticketlint.packs.morph.build import build
 
     stale = 0
@@ -33,6 +34,13 @@ def build_command(
             if not check:
                 built.write()
             typer.echo(f"{built.path}: {len(built.forms)} lemmas, {forms} forms, {state}")
+        path = pack / compiled.NAME
+        fresh = compiled.load(pack, compiled.digest(pack)) is not None
+        stale += not fresh
+        if not check:
+            _load(pack)  # what cannot be loaded is told with its line, before it is compiled
+            path.write_text(compiled.make(pack), encoding="utf-8", newline="\n")
+        typer.echo(f"{path}: {'is up to date' if fresh else 'is out of date' if check else 'written'}")
     if check and stale:
         raise typer.Exit(1)
 
@@ -52,6 +60,16 @@ def run_examples_command(paths: Paths = None) -> None:
         failed = failed or bool(outcome.failures)
     if failed:
         raise typer.Exit(1)
+
+
+def _load(pack: Path) -> None:
+    """Raises PackError where the pack cannot be used."""
+    from ticketlint.packs.layer import Layer
+    from ticketlint.packs.load import built_in, load
+
+    own = pack.resolve() not in {folder.resolve() for folder in built_in()}
+    codes = Layer(pack).language_codes()
+    load([pack] if own else [], codes) if codes else load([pack] if own else [])
 
 
 def _built_in() -> list[Path]:

@@ -29,9 +29,12 @@ class Cues:
     def __init__(self, languages: Mapping[str, Language]) -> None:
         self._vocab = Vocab()
         self._matcher = PhraseMatcher(self._vocab, attr="ORTH")
-        self._known: dict[str, str] = {}
         self._class_of: dict[int, tuple[str, str | None]] = {}
         add = self._vocab.strings.add
+        lists = [phrases for language in languages.values() for phrases in language.cues.values()]
+        every = {word for phrases in lists for phrase in phrases for word in phrase}
+        ids = {word: add(word) for word in every}
+        self._known = {word: word for word in every}
         function_words = {
             code: frozenset(token for word in language.file.function_words for token in words_of(word))
             for code, language in languages.items()
@@ -42,14 +45,12 @@ class Cues:
                 plain: list[list[int]] = []
                 guarded: list[list[int]] = []
                 for phrase in phrases:
-                    for word in phrase:
-                        self._known[word] = word
-                    (guarded if len(phrase) == 1 and phrase[0] in others else plain).append([add(w) for w in phrase])
+                    (guarded if len(phrase) == 1 and phrase[0] in others else plain).append([ids[w] for w in phrase])
                 # A word that another language uses as a function word counts only in a text of its own language.
-                for key, ids, only in ((f"{code}:{name}", plain, None), (f"{code}:{name}:own", guarded, code)):
-                    if ids:
+                for key, sequences, only in ((f"{code}:{name}", plain, None), (f"{code}:{name}:own", guarded, code)):
+                    if sequences:
                         # lists of ids in place of Docs: the same to the matcher, and five times as fast to build
-                        self._matcher.add(key, ids)  # type: ignore[arg-type]
+                        self._matcher.add(key, sequences)  # type: ignore[arg-type]
                         self._class_of[add(key)] = (name, only)
 
     def match(self, words: list[str], language: str) -> dict[str, list[Span]]:

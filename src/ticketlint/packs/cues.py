@@ -14,6 +14,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from itertools import chain, product
 
 from ticketlint.folding import words_of
 
@@ -52,17 +54,21 @@ _Phrases = list[tuple[str, ...]]
 
 def _sequence(parts: list[str], position: int, forms: Mapping[str, list[str]]) -> tuple[int, _Phrases]:
     """Items one after another, until a closing bracket, a bar or the end."""
-    phrases: _Phrases = [()]
+    items: list[_Phrases] = []
+    count = 1
     while position < len(parts) and parts[position] not in ")]|":
         part = parts[position]
         if part in "([":
             position, choices = _group(parts, position, forms)
         else:
             position, choices = position + 1, _word(part, forms)
-        if len(phrases) * len(choices) > MAX_PHRASES:
+        items.append(choices)
+        count *= len(choices)
+        if count > MAX_PHRASES:
             raise CueError(f"stands for more than {MAX_PHRASES} phrases; split it or use two cue classes with `near`")
-        phrases = [left + right for left in phrases for right in choices]
-    return position, phrases
+    if len(items) == 1:
+        return position, items[0]
+    return position, [tuple(chain.from_iterable(combination)) for combination in product(*items)]
 
 
 def _group(parts: list[str], position: int, forms: Mapping[str, list[str]]) -> tuple[int, _Phrases]:
@@ -83,10 +89,14 @@ def _group(parts: list[str], position: int, forms: Mapping[str, list[str]]) -> t
 def _word(part: str, forms: Mapping[str, list[str]]) -> _Phrases:
     """The phrases of one part, folded."""
     if not part.startswith("~") or len(part) == 1:
-        return [words_of(part)]
+        return [_folded(part)]
     known = forms.get(part[1:])
     if not known:
         raise CueError(
             f"the forms of `{part}` are not known", "run `ticketlint pack build` (extra `morph`) or list them"
         )
-    return [words_of(form) for form in known]
+    return [_folded(form) for form in known]
+
+
+#: The same words stand in many cues.
+_folded = lru_cache(maxsize=1 << 16)(words_of)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -14,6 +13,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from ticketlint.errors import PackError, TicketlintError
+from ticketlint.packs import compiled
 from ticketlint.packs.nearest import did_you_mean
 from ticketlint.packs.yaml import Document, Place, read
 
@@ -40,24 +40,30 @@ class File(Generic[T]):
 
 @dataclass
 class Layer:
-    """One pack's folder and the files that were read from it."""
+    """One pack's folder: its files as parsed when it was built, or as they are now."""
 
     root: Path
-    seen: set[Path] = field(default_factory=set)
+    digest: str = field(init=False)
+    _compiled: dict[str, Any] | None = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         if not (self.root / "pack.yml").is_file():
             raise PackError("is not a pack", where=str(self.root), hint="a pack is a folder that holds pack.yml")
-        for path in sorted(self.root.rglob("*.y*ml")):
-            _expect_known(path, path.relative_to(self.root).parts)
+        self.digest = compiled.digest(self.root)
+        self._compiled = compiled.load(self.root, self.digest)
+        if self._compiled is None:
+            for path in sorted(self.root.rglob("*.y*ml")):
+                _expect_known(path, path.relative_to(self.root).parts)
 
     def one(self, name: str, kind: Any) -> File[Any] | None:
         """The file as its model; None where the pack has no such file."""
         path = self.root / name
         if not path.is_file():
             return None
-        self.seen.add(path)
-        document = read(path)
+        if self._compiled is not None and name in self._compiled:
+            document = Document(str(path), self._compiled[name], {})
+        else:
+            document = read(path)
         return File(validate(document, kind), document)
 
     def many(self, folder: str, kind: Any) -> Iterator[File[Any]]:
@@ -81,21 +87,12 @@ class Layer:
         path = self.root / "languages" / code / FORMS
         if not path.is_file():
             return {}
-        self.seen.add(path)
         try:
             return _FORMS.validate_json(path.read_bytes())
         except ValidationError:
             raise PackError(
                 "is not what `ticketlint pack build` writes", where=str(path), hint="run `ticketlint pack build`"
             ) from None
-
-    def digest(self) -> bytes:
-        """A hash of all files that were read."""
-        hasher = hashlib.sha256()
-        for path in sorted(self.seen):
-            hasher.update(path.relative_to(self.root).as_posix().encode())
-            hasher.update(path.read_bytes())
-        return hasher.digest()
 
 
 _FORMS = TypeAdapter(dict[str, list[str]])

@@ -128,7 +128,7 @@ class _Merge:
         self._check_words()
         return Packs(
             self.versions,
-            hashlib.sha256(b"".join(layer.digest() for layer in self.layers)).hexdigest()[:16],
+            hashlib.sha256("".join(layer.digest for layer in self.layers).encode()).hexdigest()[:16],
             self.facts,
             self.requirements,
             self.rules,

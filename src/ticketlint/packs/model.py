@@ -108,9 +108,8 @@ SegmentKind = Literal["prose", "subject", "paragraph", "list", "field", "signatu
 class Find(Model):
     """One way to recognise a fact: an anchor (cue classes or patterns) and the conditions around it.
 
-    All of `near` must hold and none of `unless`; `value_near` and `value_unless` are the same as seen from what the last
-    `near` found.
-    `check` goes before the kind's own.
+    All of `near` must hold and none of `unless`; `value_near` and `value_unless` are the same as seen from what the
+    last `near` found. `check` goes before the kind's own.
     `informative` asks for at least so many words in the sentence, beside the cues themselves, that say something
     (neither function words nor the language's generic words).
     """

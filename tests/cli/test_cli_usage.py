@@ -125,3 +125,64 @@ def test_version_is_said_by_command_and_option(call: Call) -> None:
     from ticketlint import __version__
 
     assert call("version").out == call("--version").out == f"{__version__}\n"
+
+
+PACK = {
+    "pack.yml": 'name: mine\nversion: "1"\nrequires: [base, request]\n',
+    "sources.yml": "sources: {guide: Our guide}\n",
+    "rules/mine.yml": (
+        "rules:\n  - code: MY101\n    name: address-given\n    when: {fact: email}\n"
+        "    what: An address is given.\n    why: It shows the way.\n    source: [{document: guide, section: one}]\n"
+    ),
+    "languages/en/messages.yml": "MY101: {message: An address is given., suggestion: Keep it.}\n",
+    "languages/en/examples.yml": (
+        "MY101:\n  valid: [{text: Nothing of the kind}]\n  invalid: [{text: Write to me@example.com}]\n"
+    ),
+}
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    root = tmp_path / "mine"
+    for name, text in PACK.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return root
+
+
+def test_a_pack_is_tested_by_its_examples(call: Call, pack: Path) -> None:
+    ran = call("pack", "test", str(pack))
+    assert (ran.code, ran.out) == (0, f"{pack}: 2 examples, 0 failures\n")
+    examples = pack / "languages/en/examples.yml"
+    examples.write_text(examples.read_text(encoding="utf-8").replace("me@example.com", "me"), encoding="utf-8")
+    ran = call("pack", "test", str(pack))
+    assert ran.code == 1
+    assert "examples.yml:3:" in ran.out
+    assert "MY101 is not raised by its invalid example 1 (en)" in ran.out
+
+
+def test_the_rules_of_an_own_pack_are_explained(call: Call, pack: Path, tmp_path: Path) -> None:
+    (tmp_path / "ticketlint.toml").write_text('packs = ["mine"]\nlanguages = ["en"]\n', encoding="utf-8")
+    page = call("rule", "address-given").out
+    assert page.startswith("MY101 address-given\n")
+    assert "English\n  ✗ Write to me@example.com\n  ✓ Nothing of the kind\n" in page
+
+
+def test_a_stale_pack_is_told_and_built(call: Call, pack: Path) -> None:
+    pytest.importorskip("spacy_lookups_data")
+    words = pack / "languages/en/cues.yml"
+    words.write_text("failure: ['~wobble']\n", encoding="utf-8")
+    assert call("pack", "build", "--check", str(pack)).code == 1
+    assert not (pack / "languages/en/forms.json").exists()
+    assert "written" in call("pack", "build", str(pack)).out
+    ran = call("pack", "build", "--check", str(pack))
+    assert (ran.code, "is up to date" in ran.out) == (0, True)
+
+
+def test_schemas_are_printed_or_written(call: Call, tmp_path: Path) -> None:
+    names = call("schema").out.split()
+    assert "config" in names
+    assert json.loads(call("schema", "config").out)["type"] == "object"
+    assert call("schema", "--out", str(tmp_path / "made")).code == 0
+    assert sorted(path.stem for path in (tmp_path / "made").iterdir()) == sorted(names)

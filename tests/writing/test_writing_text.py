@@ -135,6 +135,13 @@ def test_text_beside_a_head_keeps_its_indent() -> None:
     assert lines == ["  1  word word word word", "     word word word word", "     word"]
 
 
+def test_words_that_are_bound_stay_on_one_row() -> None:
+    from rich.text import Text
+
+    lines = [line.plain for line in hanging(Text("  "), Text("some words and then TL405\u00a0could"), 26)]
+    assert lines == ["  some words and then", "  TL405 could"]
+
+
 def test_small_gains_do_not_look_like_none(write: Write) -> None:
     made = report("en", "workable", 99, (finding("TL405", "could", "M.", "Do.", Fraction(1, 4)),))
     assert "+0.2  Do." in write("text", [Checked(Ticket("Text"), made, "a.txt", "a.txt", 1, 1)])

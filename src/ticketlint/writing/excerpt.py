@@ -17,6 +17,7 @@ from ticketlint.writing.writer import Checked
 
 _SIGNS: dict[Level, str] = {"must": "^", "should": "~", "could": "~", "notice": "-"}
 _MOST_ROWS = 12
+_LEAST_ROOM = 36
 _MOST_LINES_OF_SPAN = 2
 
 
@@ -136,12 +137,13 @@ def _below(
 
 
 def _hung(finding: Finding, column: int, width: int) -> Iterator[Text]:
-    """A label that hangs on its mark, to the right or to the left of it; else in rows as wide as there are."""
+    """A label that hangs on its mark: to the left where only that side has room, else to the right, in rows if long."""
     label, color = _label(finding), LEVEL_COLORS[finding.level]
-    if column + 2 + label.cell_len <= width:
-        yield Text.assemble(" " * column, ("└ ", color), label)
-    elif label.cell_len + 1 <= column:
+    room = width - column - 2
+    if room < label.cell_len < column:
         yield Text.assemble(" " * (column - label.cell_len - 1), label, (" ┘", color))
+    elif room >= min(label.cell_len, _LEAST_ROOM):
+        yield from hanging(Text.assemble(" " * column, ("└ ", color)), label, width)
     else:
         yield from hanging(Text("  "), label, width)
 

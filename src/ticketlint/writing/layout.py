@@ -33,6 +33,10 @@ def rows(text: str, width: int) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
+#: Keeps two words on one row; printed as a space.
+BOUND = "\u00a0"
+
+
 def hanging(head: Text, body: Text, width: int) -> Iterator[Text]:
     """`body` in rows beside `head`, and below it with the same indent."""
     indent = head.cell_len
@@ -41,6 +45,7 @@ def hanging(head: Text, body: Text, width: int) -> Iterator[Text]:
         spaces = end - start - len(body.plain[start:end].lstrip(" ")) if number else 0
         row = body[start + spaces : end]
         row.rstrip()
+        row.plain = row.plain.replace(BOUND, " ")
         yield Text.assemble(head if number == 0 else " " * indent, row)
 
 

@@ -12,7 +12,7 @@ from rich.text import Text
 from ticketlint.report import Band, Finding
 from ticketlint.writing.breakdown import breakdown, found_facts
 from ticketlint.writing.excerpt import excerpt, is_marked
-from ticketlint.writing.layout import LEVEL_COLORS, hanging, render, rows
+from ticketlint.writing.layout import BOUND, LEVEL_COLORS, hanging, render, rows
 from ticketlint.writing.places import Lines
 from ticketlint.writing.tally import Tally
 from ticketlint.writing.visible import one_line
@@ -88,7 +88,7 @@ class TextWriter:
         if report.done:
             yield Text()
             head = Text.assemble((ui(report.locale, "done"), "bold"), "  ")
-            yield from hanging(head, Text(" · ".join(map(one_line, report.done)), "green"), self._width)
+            yield from hanging(head, Text(f"{BOUND}· ".join(map(one_line, report.done)), "green"), self._width)
         if self._style.evidence:
             yield Text()
             yield from found_facts(checked, self._width)
@@ -103,7 +103,7 @@ class TextWriter:
             head = Text(f"{_gain(finding.gain):>{_INDENT - 2}}  ", "bold green" if finding.gain > 0 else color)
             said, todo = one_line(finding.message), one_line(finding.suggestion)
             level = self._words(locale, f"levels.{finding.level}")
-            rule = Text.assemble("  ", (finding.code, color), (f" {level}", "dim"))
+            rule = Text.assemble("  ", (finding.code, color), (f"{BOUND}{level}".replace(" ", BOUND), "dim"))
             yield from hanging(head, Text.assemble(todo or said, rule), self._width)
             if todo and said and not is_marked(finding):
                 yield from hanging(Text(" " * _INDENT), Text(said, "dim"), self._width)

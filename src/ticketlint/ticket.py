@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from datetime import date, time
+from decimal import Decimal
 from typing import Any, Literal, get_args
 
 from ticketlint.errors import InputError
@@ -12,13 +14,18 @@ Channel = Literal["web_form", "email", "chat", "messenger", "phone", "api", "oth
 CHANNELS: tuple[str, ...] = get_args(Channel)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Requester:
     """Who sent the ticket, as far as the help desk or the site already knows."""
 
     name: str | None = None
     email: str | None = None
     phone: str | None = None
+
+    def __repr__(self) -> str:
+        """What is known, never who it is."""
+        known = [name for name in ("name", "email", "phone") if getattr(self, name)]
+        return f"<Requester {', '.join(known) or 'unknown'}>"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -63,6 +70,10 @@ class Ticket:
         return _from_mapping(source)
 
 
+# What the values of unknown keys may be; others (an uploaded file, say) are left out.
+_VALUES = (str, int, float, Decimal, date, time, list, tuple, Mapping)
+_FILE_NAMES = ("name", "filename", "file_name")
+_BYTES = "decode it first: bytes.decode()"
 _OWN = frozenset(f.name for f in fields(Ticket)) | {"text"}
 # Channels as help desks and forms call them; anything unknown is kept as "other".
 _CHANNEL_NAMES = {
@@ -78,46 +89,66 @@ _CHANNEL_NAMES = {
 }
 
 
+_MAX_DEPTH = 5
+
+
 def _from_mapping(source: Mapping[str, Any]) -> Ticket:
     body = source.get("body")
     if body is None:
         body = source.get("text")
-    extra = _mapping(source, "fields")
-    named = {str(name): _value(value) for name, value in extra.items()}
+    named = {str(name): _value(value, "fields") for name, value in _mapping(source, "fields").items()}
     for key, value in source.items():
-        if key not in _OWN and isinstance(value, str | int | float | bool | list | tuple):
-            named.setdefault(str(key), _value(value))
+        if key not in _OWN and isinstance(value, _VALUES):
+            named.setdefault(str(key), _value(value, "fields"))
     return Ticket(
-        body=_text(source, "body", body) or "",
-        subject=_text(source, "subject", source.get("subject")),
-        id=_text(source, "id", source.get("id")),
+        body=_text("body", body) or "",
+        subject=_text("subject", source.get("subject")),
+        id=_text("id", source.get("id")),
         fields=named,
         attachments=_names(source.get("attachments")),
         requester=_requester(source),
         channel=_channel(source),
-        created_at=_text(source, "created_at", source.get("created_at")),
-        locale=_text(source, "locale", source.get("locale")),
-        request_type=_text(source, "request_type", source.get("request_type")),
+        created_at=_text("created_at", source.get("created_at")),
+        locale=_text("locale", source.get("locale")),
+        request_type=_text("request_type", source.get("request_type")),
     )
 
 
-def _text(source: Mapping[str, Any], key: str, value: object) -> str | None:
+def _text(key: str, value: object) -> str | None:
+    """A part of a ticket that is one text; a number or a moment becomes one."""
     if value is None or isinstance(value, str):
         return value
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return str(value)
-    raise InputError(f"`{key}` must be text, not {type(value).__name__}", where=f"ticket {source.get('id', '')}".strip())
+    if isinstance(value, int | float | Decimal | date) and not isinstance(value, bool):
+        return _value(value, key)
+    hint = _BYTES if isinstance(value, bytes) else ""
+    raise InputError(f"`{key}` must be text, not {type(value).__name__}", hint=hint)
 
 
-def _value(value: object) -> str:
-    """A form value as text: lists are joined, nothing else is guessed."""
+def _value(value: object, key: str, depth: int = 0) -> str:
+    """A form value as text: what is in lists and objects is joined, empty ones are left out, nothing is guessed."""
     if isinstance(value, str):
         return value
     if value is None:
         return ""
-    if isinstance(value, list | tuple):
-        return ", ".join(_value(item) for item in value)
-    return str(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, int | float | Decimal):
+        try:
+            return str(value)
+        except ValueError:  # thousands of digits
+            raise InputError(f"a number in `{key}` is too long", hint="write it as text") from None
+    if depth >= _MAX_DEPTH:
+        raise InputError(f"a value in `{key}` is nested too deeply", hint="write it as text")
+    if isinstance(value, Mapping):
+        parts = [(f"{name}: ", _value(item, key, depth + 1)) for name, item in value.items()]
+    elif isinstance(value, list | tuple):
+        parts = [("", _value(item, key, depth + 1)) for item in value]
+    else:
+        hint = _BYTES if isinstance(value, bytes) else "give text, numbers, or lists of them"
+        raise InputError(f"a value in `{key}` must be text, not {type(value).__name__}", hint=hint)
+    return ", ".join(name + text for name, text in parts if text)
 
 
 def _mapping(source: Mapping[str, Any], key: str) -> Mapping[str, Any]:
@@ -130,13 +161,19 @@ def _mapping(source: Mapping[str, Any], key: str) -> Mapping[str, Any]:
 
 
 def _names(value: object) -> tuple[str, ...]:
+    """Names of attached files: texts, or objects as APIs describe files."""
     if value is None:
         return ()
     if isinstance(value, str):
         return (value,) if value else ()
-    if isinstance(value, list | tuple):
-        return tuple(_value(item) if not isinstance(item, Mapping) else _value(item.get("name")) for item in value)
-    raise InputError(f"`attachments` must be a list of file names, not {type(value).__name__}")
+    if not isinstance(value, list | tuple):
+        raise InputError(f"`attachments` must be a list of file names, not {type(value).__name__}")
+    names = []
+    for item in value:
+        if isinstance(item, Mapping):
+            item = next((item[key] for key in _FILE_NAMES if item.get(key)), None)
+        names.append(_value(item, "attachments"))
+    return tuple(name for name in names if name)
 
 
 def _requester(source: Mapping[str, Any]) -> Requester:
@@ -144,17 +181,15 @@ def _requester(source: Mapping[str, Any]) -> Requester:
     if isinstance(value, Requester):
         return value
     if isinstance(value, str):
-        return Requester(email=value) if "@" in value else Requester(name=value)
+        return Requester(email=value) if "@" in value else Requester(name=value or None)
     who = _mapping(source, "requester")
     return Requester(
-        name=_text(who, "name", who.get("name")),
-        email=_text(who, "email", who.get("email")),
-        phone=_text(who, "phone", who.get("phone")),
+        name=_text("name", who.get("name")),
+        email=_text("email", who.get("email")),
+        phone=_text("phone", who.get("phone")),
     )
 
 
 def _channel(source: Mapping[str, Any]) -> str | None:
-    name = _text(source, "channel", source.get("channel"))
-    if not name:
-        return None
-    return _CHANNEL_NAMES.get(name.strip().lower(), "other")
+    name = (_text("channel", source.get("channel")) or "").strip().lower()
+    return _CHANNEL_NAMES.get(name, "other") if name else None

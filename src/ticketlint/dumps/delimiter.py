@@ -18,6 +18,7 @@ NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar", ONE_C
 
 _CANDIDATES = (",", ";", "\t", "|")
 _SAMPLE_RECORDS = 20
+_BROKEN = 0
 
 
 def declared(first: Line) -> str:
@@ -33,7 +34,8 @@ def choose(sample: Sequence[Line], *, prefer_tab: bool, cut: bool) -> str:
     """The candidate under which most of the first records have as many cells as the header, at least two.
 
     Equal ones: the wider header wins, then the order of the candidates. `cut`: the table goes on behind the sample,
-    so its last record says nothing. ONE_COLUMN when no candidate splits the header.
+    so its last record says nothing. When no candidate splits the header: one that stands before a quote which is never
+    closed, so that this is said; else ONE_COLUMN.
     """
     best, best_score = ONE_COLUMN, (0.0, 1)
     for delimiter in _CANDIDATES:
@@ -42,6 +44,8 @@ def choose(sample: Sequence[Line], *, prefer_tab: bool, cut: bool) -> str:
             return delimiter
         if score[1] > 1 and score > best_score:
             best, best_score = delimiter, score
+        elif score[1] == _BROKEN and best == ONE_COLUMN and delimiter + '"' in sample[0].text:
+            best = delimiter
     return best
 
 
@@ -52,7 +56,7 @@ def _evenness(sample: Sequence[Line], delimiter: str, cut: bool) -> tuple[float,
         records = records[:-1] or records
     records = [record for record in records if not isinstance(record, Record) or record.cells]
     if not records or not isinstance(records[0], Record):
-        return 0.0, 0
+        return 0.0, _BROKEN
     width = len(records[0].cells)
     even = sum(isinstance(record, Record) and len(record.cells) == width for record in records)
     return even / len(records), width

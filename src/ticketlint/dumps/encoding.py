@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import BinaryIO
 
 from charset_normalizer import from_bytes
@@ -125,7 +126,7 @@ def _guess(sample: bytes) -> Encoding:
 
 
 def _inner_capitals(text: str) -> int:
-    return sum(a.islower() and b.isupper() and not b.isascii() for a, b in zip(text, text[1:], strict=False))
+    return sum(a.islower() and b.isupper() and not b.isascii() for a, b in pairwise(text))
 
 
 def _wide(head: bytes) -> str:

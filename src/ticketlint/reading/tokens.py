@@ -5,6 +5,7 @@ Punctuation and line ends bound them; so does length, for those who dictate or t
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from itertools import accumulate
 
@@ -12,12 +13,8 @@ from ticketlint.folding import tokens_apart, words_of
 from ticketlint.packs.load import Language
 from ticketlint.reading.text import PROSE, SPOKEN, Segment, Tokens
 
-# Flags of a word. The votes lie above them, one field of `_VOTE_BITS` a language, so that adding up the flags of a text
-# counts all languages at once.
-_EMPTY, _MARK, _ABBREVIATION = 1, 2, 4
-_FLAG_BITS = 3
-_VOTE = 1 << _FLAG_BITS
-_VOTE_BITS = 32
+# Flags of a word; above them one bit a language that it is a function word of.
+_EMPTY, _MARK, _ABBREVIATION, _VOTE = 1, 2, 4, 8
 
 _CLAUSE, _SENTENCE = 1, 2
 _CLAUSE_MARKS = frozenset(",-():|/")
@@ -42,7 +39,7 @@ class Tokenizer:
     def tokens(self, raw: str, folded: str, segments: Sequence[Segment]) -> tuple[Tokens, list[int]]:
         """The tokens of the spoken segments, and how many function words of each language stand in the prose."""
         out = Tokens()
-        votes = 0
+        votes: list[int] = []
         for index, segment in enumerate(segments):
             if segment.kind not in SPOKEN:
                 continue
@@ -56,19 +53,19 @@ class Tokenizer:
             ends = bounds[2::2]
             lines = _line_breaks(raw, stretch, start, pieces) if "\n" in stretch else _NO_LINES
             found = self._number(out, words, ends, lines, raw, folded)
+            if segment.kind in PROSE:
+                votes += found
             out.words += words
             out.starts += bounds[1:-1:2]
             out.ends += ends
             out.segments += [index] * len(words)
-            if segment.kind in PROSE:
-                votes += found
-        mask = (1 << _VOTE_BITS) - 1
-        return out, [votes >> (n * _VOTE_BITS) & mask for n in range(self._count)]
+        counts = Counter(votes).items()
+        return out, [sum(count for flag, count in counts if flag & _VOTE << n) for n in range(self._count)]
 
     def _number(
         self, out: Tokens, words: list[str], ends: list[int], lines: Container[int], raw: str, folded: str
-    ) -> int:
-        """Gives the tokens of one segment their clause and sentence; the votes of its function words.
+    ) -> list[int]:
+        """Gives the tokens of one segment their clause and sentence; the flags of its function words.
 
         `lines` are the tokens before which a line begins that was begun on purpose.
         """
@@ -77,7 +74,8 @@ class Tokenizer:
         clause = clauses[-1] + 1 if clauses else 1
         sentence = sentences[-1] + 1 if sentences else 1
         told = informative[-1]
-        votes = begun = 0
+        votes: list[int] = []
+        begun = 0
         for at, word in enumerate(words):
             if at in lines:
                 clause, sentence, begun = clause + 1, sentences[-1] + 1, at
@@ -86,7 +84,7 @@ class Tokenizer:
                 if len(word) > 2 or word.isdigit():
                     told += 1
             elif flag >= _VOTE:
-                votes += flag >> _FLAG_BITS
+                votes.append(flag)
                 if at - begun > _CLAUSE_TOKENS:
                     clause, begun = clause + 1, at
             clauses.append(clause)
@@ -155,7 +153,7 @@ def _flags(languages: Mapping[str, Language]) -> dict[str, int]:
     flags: dict[str, int] = {}
     for n, language in enumerate(languages.values()):
         for word in {token for text in language.file.function_words for token in words_of(text)}:
-            flags[word] = flags.get(word, _EMPTY) | 1 << (_FLAG_BITS + n * _VOTE_BITS)
+            flags[word] = flags.get(word, _EMPTY) | _VOTE << n
         for text in language.file.generic_words:
             for word in words_of(text):
                 flags[word] = flags.get(word, 0) | _EMPTY

@@ -72,6 +72,7 @@ class Ticket:
 
 # What the values of unknown keys may be; others (an uploaded file, say) are left out.
 _VALUES = (str, int, float, Decimal, date, time, list, tuple, Mapping)
+_FIELD_NAMES = ("name", "title", "label", "id")
 _FILE_NAMES = ("name", "filename", "file_name")
 _BYTES = "decode it first: bytes.decode()"
 _OWN = frozenset(f.name for f in fields(Ticket)) | {"text"}
@@ -96,7 +97,7 @@ def _from_mapping(source: Mapping[str, Any]) -> Ticket:
     body = source.get("body")
     if body is None:
         body = source.get("text")
-    named = {str(name): _value(value, "fields") for name, value in _mapping(source, "fields").items()}
+    named = _fields(source)
     for key, value in source.items():
         if key not in _OWN and isinstance(value, _VALUES):
             named.setdefault(str(key), _value(value, "fields"))
@@ -112,6 +113,15 @@ def _from_mapping(source: Mapping[str, Any]) -> Ticket:
         locale=_text("locale", source.get("locale")),
         request_type=_text("request_type", source.get("request_type")),
     )
+
+
+def _fields(source: Mapping[str, Any]) -> dict[str, str]:
+    """`fields` as an object, or as the list of {name, value} that help desks' APIs have."""
+    value = source.get("fields")
+    if isinstance(value, list | tuple) and all(isinstance(item, Mapping) and "value" in item for item in value):
+        pairs = [(next((item[key] for key in _FIELD_NAMES if item.get(key)), None), item["value"]) for item in value]
+        return {_value(name, "fields"): _value(content, "fields") for name, content in pairs if name is not None}
+    return {str(name): _value(content, "fields") for name, content in _mapping(source, "fields").items()}
 
 
 def _text(key: str, value: object) -> str | None:

@@ -15,7 +15,7 @@ from ticketlint.errors import InputError
 JSON_BYTES = 200_000_000
 LINE_CHARS = 10_000_000
 
-_LISTS = ("tickets", "issues", "results", "data", "items")
+_LISTS = ("tickets", "issues", "conversations", "records", "results", "result", "data", "items", "value")
 _HINT = 'a ticket is an object such as {"subject": "…", "body": "…"}'
 _CACHED_KEYS = 256
 

@@ -9,13 +9,16 @@ import re2
 from ticketlint.errors import PackError, TicketlintError
 from ticketlint.packs.nearest import did_you_mean
 
+#: Beyond this a pattern alone costs a ticket more than all others together.
+MAX_PROGRAM = 20_000
+
 
 def check_pattern(pattern: str, where: str, error: type[TicketlintError] = PackError) -> None:
     """Raises `error` where RE2 rejects the pattern."""
     options = re2.Options()
     options.log_errors = False
     try:
-        re2.compile(pattern, options)
+        size = re2.compile(pattern, options).programsize
     except re2.error as problem:
         reason = problem.args[0]
         reason = reason.decode() if isinstance(reason, bytes) else str(reason)
@@ -24,6 +27,12 @@ def check_pattern(pattern: str, where: str, error: type[TicketlintError] = PackE
             where=where,
             hint="RE2 has no look-around and no back-references",
         ) from None
+    if size > MAX_PROGRAM:
+        raise error(
+            f"the pattern compiles to {size:,} instructions, {MAX_PROGRAM:,} are the limit",
+            where=where,
+            hint="a counted repetition such as {1,40} over letters is copied so many times: use + or *",
+        )
 
 
 def check_regions(

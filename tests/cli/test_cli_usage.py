@@ -76,10 +76,15 @@ def test_a_broken_config_is_an_error_with_its_place(tl: CommandLine) -> None:
     assert "ticketlint.toml:2:1: " in ran.err
 
 
-def test_an_output_that_cannot_be_written_is_an_error(tl: CommandLine) -> None:
-    ran = tl("check", "-", "-o", "json:no/such/folder.json", given="Hello")
-    assert ran.code == 2
-    assert "make the folder first: no/such" in ran.err
+def test_an_output_that_cannot_be_written_is_an_error(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Hello", encoding="utf-8")
+    cases = {"json:no/such/folder.json": "make the folder first: no/such"}
+    if Path("/dev/full").exists():
+        cases["json:/dev/full"] = "no space"
+    for output, hint in cases.items():
+        ran = call("check", "a.txt", "-o", output)
+        assert ran.code == 2
+        assert hint in ran.err
 
 
 def test_show_config_tells_every_value_and_its_origin(call: Call, tmp_path: Path) -> None:

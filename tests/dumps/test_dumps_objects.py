@@ -26,6 +26,7 @@ def places(entries: list[Entry], dump: Dump) -> list[str]:
         (f"[{ONE}, {ONE}]", ["dump.json#/0", "dump.json#/1"]),
         (f'{{"count": 1, "tickets": [{ONE}]}}', ["dump.json#/tickets/0"]),
         (f'{{"issues": [{ONE}]}}', ["dump.json#/issues/0"]),
+        (f'{{"result": [{ONE}], "page": 1}}', ["dump.json#/result/0"]),
         (f"{ONE}\n\n{ONE}", ["dump.json:1", "dump.json:3"]),
         ("[]", []),
     ],

@@ -26,7 +26,8 @@ def _presidio() -> Check:
     from presidio_analyzer.nlp_engine.no_op_nlp_engine import NoOpNlpEngine
     from presidio_analyzer.recognizer_registry import RecognizerRegistry
 
-    logging.getLogger("presidio-analyzer").setLevel(logging.ERROR)
+    for name in ("presidio-analyzer", "tldextract"):  # the latter looks for a newer list of domains, then uses its own
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     nothing = NoOpNlpEngine(models=[{"lang_code": "en", "model_name": "none"}])
     nothing.load()
     registry = RecognizerRegistry(supported_languages=["en"])

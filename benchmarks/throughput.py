@@ -60,19 +60,21 @@ def start_up(runs: int = 5) -> Figures:
 
 
 def speed(check: Callable[[Any], object], items: Sequence[Any]) -> Figures:
-    """One round: items a second, and the time of one in milliseconds."""
+    """One round: items a second (of the clock, and of this process's work), and the time of one in milliseconds."""
     gc.collect()
     clock = time.perf_counter
     each = []
+    worked = time.process_time()
     start = clock()
     for item in items:
         before = clock()
         check(item)
         each.append(clock() - before)
     whole = clock() - start
+    worked = time.process_time() - worked
     each.sort()
     per = {f"p{p}_ms": 1000 * each[min(len(each) - 1, len(each) * p // 100)] for p in (50, 99)}
-    return {"per_s": len(items) / whole, **per, "max_ms": 1000 * each[-1]}
+    return {"per_s": len(items) / whole, "per_cpu_s": len(items) / worked, **per, "max_ms": 1000 * each[-1]}
 
 
 def middle(rounds: Iterable[Figures]) -> Figures:
@@ -180,12 +182,13 @@ def said(figures: Figures) -> Iterator[str]:
     """The figures as Markdown."""
     yield f"{figures['machine']}\n"
     if rows := figures.get("speed"):
-        yield "| | tickets/s | p50 ms | p99 ms | slower than ticketlint |"
-        yield "|---|---|---|---|---|"
-        ours = rows["ticketlint, the peers' texts"]["per_s"]
+        yield "| | tickets/s | tickets per CPU second | p50 ms | p99 ms | slower than ticketlint (CPU) |"
+        yield "|---|---|---|---|---|---|"
+        ours = rows["ticketlint, the peers' texts"]["per_cpu_s"]
         for name, row in rows.items():
-            ratio = "" if name.startswith("ticketlint") else f"{ours / row['per_s']:.1f} ×"
-            yield f"| {name} | {row['per_s']:,.0f} | {row['p50_ms']:.2f} | {row['p99_ms']:.2f} | {ratio} |"
+            ratio = "" if name.startswith("ticketlint") else f"{ours / row['per_cpu_s']:.1f} ×"
+            rates = f"{row['per_s']:,.0f} | {row['per_cpu_s']:,.0f}"
+            yield f"| {name} | {rates} | {row['p50_ms']:.2f} | {row['p99_ms']:.2f} | {ratio} |"
         yield ""
     if start := figures.get("start"):
         yield f"Import {start['import_s']:.2f} s, build a Linter {start['build_s']:.2f} s, {start['memory_mb']:.0f} MB."

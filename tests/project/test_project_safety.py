@@ -54,7 +54,7 @@ def test_a_linter_travels_to_another_process(linter: Linter) -> None:
 
 def test_nothing_grows_with_strangers_words(linter: Linter) -> None:
     """Neither spaCy's vocabulary nor the objects that live on after a check."""
-    strings, lexemes = linter._finder._cues._vocab.strings, linter._finder._cues._vocab
+    vocab = linter._finder._cues._vocab
     source = tickets(20_000, seed=11)
 
     def objects_after(count: int) -> int:
@@ -64,9 +64,11 @@ def test_nothing_grows_with_strangers_words(linter: Linter) -> None:
         return len(gc.get_objects())
 
     before = objects_after(2_000)
-    size = len(strings), len(lexemes)
+    known = len(vocab.strings)
     after = objects_after(18_000)
-    assert (len(strings), len(lexemes)) == size
+    assert len(vocab.strings) == known
+    # spaCy makes the lexeme of a known word when it first meets it
+    assert len(vocab) <= known
     # one object a ticket that is kept would be 18,000 more; caches of fixed size may still fill a little
     assert after - before < 5_000
 

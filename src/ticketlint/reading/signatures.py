@@ -16,10 +16,13 @@ _LINES = 10
 _CHARS = 100
 _WORDS = 8
 _NAME_WORDS = 5
-_CLOSING_LINES = 3
+_CLOSING_LINES = 6
 _CLOSING_WORDS = 4
-_CLOSING_CHARS = 60
+_CLOSING_CHARS = 72
 _CONTACT_DIGITS = 5
+_PARTICLE = 3
+_ENDS_A_NAME = frozenset(",(|/-–—")
+_IN_A_NAME = frozenset(".'-")
 
 
 def signs_off(raw: str, words: tuple[str, ...], marks: Marks) -> bool:
@@ -66,21 +69,45 @@ def _belongs(line: str, raw: str, after_blank: bool, marks: Marks) -> bool:
 
 
 def closing_start(folded: str, raw: str, start: int, end: int) -> int:
-    """Where in a last paragraph its last lines are but a name and contacts; `end` when it has no such lines."""
-    found = end
+    """Where in a last paragraph its last lines are but a name and what belongs to it; `end` when it has no such lines.
+
+    "Ada Marsh / Accounts / ext. 214" and "Ada Marsh, Leeds" close a message; the name stands first on its line.
+    """
+    found = top = end
     for _ in range(_CLOSING_LINES):
-        near = max(start, found - _CLOSING_CHARS)
-        first = folded.rfind("\n", near, max(near, found - 1)) + 1 or near
-        line = folded[first:found].strip()
-        if not line or line[-1] in "?!:" or (first == near > start and folded[near - 1] != "\n"):
+        near = max(start, top - _CLOSING_CHARS)
+        first = folded.rfind("\n", near, max(near, top - 1)) + 1 or near
+        line = raw[first:top].strip()
+        if not line or (first == near > start and folded[near - 1] != "\n") or not _closes(line):
             break
-        words = _words(raw[first:found])
-        if not (len(words) <= _CLOSING_WORDS and _is_name(words)) and not (not words and _is_contact(line)):
-            break
-        found = first
-        if found == start:
+        top = first
+        if _name_first(line):
+            found = first
+        if top == start:
             break
     return found
+
+
+def _closes(line: str) -> bool:
+    """A short line that is no sentence: a name, a post, a place, a contact."""
+    words = _words(line)
+    if line[-1] in "?!:;" or len(words) > _WORDS or (line[-1] == "." and not _name_first(line)):
+        return False
+    return not words or words[0][0].isupper() or _is_contact(line) or any(char.isdigit() for char in line[-4:])
+
+
+def _name_first(line: str) -> bool:
+    """Whether capitalised words are the whole line, or are parted by a sign from what follows on it."""
+    named, capital = 0, False
+    for part in TOKEN.findall(line):
+        if part in _ENDS_A_NAME and capital and part != "-":
+            break
+        if part.isalpha() and (part[0].isupper() or (named and len(part) <= _PARTICLE)):
+            capital = part[0].isupper()
+            named += capital
+        elif not (named and part in _IN_A_NAME):
+            return False
+    return capital and named <= _NAME_WORDS
 
 
 def _words(raw: str) -> list[str]:

@@ -29,7 +29,7 @@ def linter() -> Linter:
     return Linter()
 
 
-@pytest.mark.parametrize(("language", "rule", "kind", "example"), examples())
+@pytest.mark.parametrize(("language", "rule", "kind", "example"), list(examples()))
 def test_an_example_shows_its_rule(linter: Linter, language: str, rule: str, kind: str, example: Example) -> None:
     report = linter.check(ticket_of(example, language))
     raised = {finding.code for finding in report.findings}

@@ -8,7 +8,7 @@ from string import Formatter
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from judging_cases import fact, packs, verdict_of
+from judging_cases import LAW, fact, packs, verdict_of
 
 from ticketlint import Linter
 from ticketlint.judging.plural import plural
@@ -214,6 +214,7 @@ def test_a_heading_is_called_in_the_customers_language() -> None:
     assert "“seat number”" in speaker.say(odd, "en").message
 
 
+@LAW
 @given(st.text())
 def test_a_field_may_be_called_anything(name) -> None:
     message = said("TL903", "en", name=name).message

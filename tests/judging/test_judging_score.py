@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from judging_cases import (
     CHANGES,
+    LAW,
     PROFILES,
     TEXTS,
     TYPES,
@@ -32,6 +33,7 @@ from ticketlint.report import GRADES
 LISTS = st.deferred(lambda: st.lists(facts(), max_size=12))
 
 
+@LAW
 @given(LISTS, TYPES, PROFILES, TEXTS)
 def test_what_is_earned_and_what_could_be_gained_make_100(found, request_type, profile, ticket) -> None:
     verdict = verdict_of(found, request_type, plan_of(profile), text_of(**ticket))
@@ -39,6 +41,7 @@ def test_what_is_earned_and_what_could_be_gained_make_100(found, request_type, p
     assert 0 <= verdict.coverage <= 1
 
 
+@LAW
 @given(LISTS, TYPES, TEXTS, CHANGES, st.data())
 def test_so_they_do_with_any_config_and_selection(found, request_type, ticket, changes, data) -> None:
     on = data.draw(st.sets(st.sampled_from(sorted(packs().rules))))
@@ -47,6 +50,7 @@ def test_so_they_do_with_any_config_and_selection(found, request_type, ticket, c
     assert set(codes(verdict)) <= on
 
 
+@LAW
 @given(LISTS, TYPES, PROFILES, st.data())
 def test_the_order_of_facts_does_not_matter(found, request_type, profile, data) -> None:
     shuffled = data.draw(st.permutations(found))
@@ -56,6 +60,7 @@ def test_the_order_of_facts_does_not_matter(found, request_type, profile, data) 
     assert [o.grade for o in one.outcomes] == [o.grade for o in other.outcomes]
 
 
+@LAW
 @given(LISTS, facts(), TYPES, TEXTS, CHANGES, st.data())
 def test_one_more_fact_never_lowers_the_score(found, more, request_type, ticket, changes, data) -> None:
     off = data.draw(st.sets(st.sampled_from(sorted(packs().rules)), max_size=4))
@@ -64,6 +69,7 @@ def test_one_more_fact_never_lowers_the_score(found, more, request_type, ticket,
     assert before.raw is None or (after.raw is not None and after.raw >= before.raw)
 
 
+@LAW
 @given(st.lists(facts(), min_size=1, max_size=8), TYPES, PROFILES, TEXTS)
 def test_a_better_grade_never_lowers_the_score(found, request_type, profile, ticket) -> None:
     first = found[0]
@@ -74,6 +80,7 @@ def test_a_better_grade_never_lowers_the_score(found, request_type, profile, tic
     assert before.raw is None or (after.raw is not None and after.raw >= before.raw)
 
 
+@LAW
 @given(LISTS, TYPES, st.data())
 def test_what_is_not_asked_changes_nothing(found, request_type, data) -> None:
     name = data.draw(st.sampled_from(sorted(packs().requirements)))
@@ -90,6 +97,7 @@ def test_what_is_not_asked_changes_nothing(found, request_type, data) -> None:
     assert verdicts[0].raw == (100 * earned / weight if weight else None)
 
 
+@LAW
 @given(LISTS, TYPES, PROFILES)
 def test_ready_means_that_every_must_is_stated_and_the_threshold_reached(found, request_type, profile) -> None:
     plan = plan_of(profile)

@@ -6,9 +6,10 @@ would add, so that raw + Σ gains = 100, exactly. What is not asked (na) or cann
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal
 
 from ticketlint.judging.plan import Asked, Plan
@@ -39,25 +40,48 @@ class Verdict:
     ready: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """One ticket before the judge: its facts by kind, the kinds that are stated, and the places left without answer."""
+
+    text: Text
+    facts: Mapping[str, Sequence[Fact]]
+    stated: frozenset[str]
+    blanks: tuple[Slot, ...]
+
+
 def judge(text: Text, facts: Sequence[Fact], request_type: str, plan: Plan) -> Verdict:
     """Outcomes and findings of all requirements and rules for one ticket."""
-    asked = plan.by_type[request_type]
-    blanks = tuple(_non_answers(text))
-    outcomes = tuple(_outcome(requirement, facts, text, blanks) for requirement in asked)
-    judged = sum((o.weight for o in outcomes if o.state == "judged"), Fraction(0))
-    unsure = sum((o.weight for o in outcomes if o.state == "unsure"), Fraction(0))
-    earned = sum((o.weight * o.credit for o in outcomes if o.credit is not None), Fraction(0))
-    lost = [pair for pair in zip(asked, outcomes, strict=True) if pair[1].rule is not None]
-    findings = [_finding(text, requirement, outcome, judged, blanks) for requirement, outcome in lost]
-    findings += _invalid(asked, facts, {finding.code for finding in findings})
-    findings += _notices(text, facts, plan, blanks)
+    case = _case(text, facts)
+    pairs = [(asked, _outcome(asked, case)) for asked in plan.by_type[request_type]]
+    judged = sum(asked.units for asked, outcome in pairs if outcome.state == "judged")
+    unsure = sum(asked.units for asked, outcome in pairs if outcome.state == "unsure")
+    earned = sum(asked.points[outcome.grade] for asked, outcome in pairs if outcome.state == "judged")
+    findings = [_finding(asked, outcome, judged, case) for asked, outcome in pairs if outcome.rule is not None]
+    findings += _invalid(pairs, case, {finding.code for finding in findings})
+    findings += _notices(plan, case)
     findings.sort(key=_worst_first)
-    raw = 100 * earned / judged if judged else None
+    raw = _percent(earned, judged) if judged else None
     score = None if raw is None else int(raw)
+    outcomes = tuple(outcome for _, outcome in pairs)
     musts = all(_RANK[o.grade] >= _RANK["stated"] for o in outcomes if o.state == "judged" and o.level == "must")
     ready = score is not None and musts and score >= plan.profile.threshold
-    coverage = judged / (judged + unsure) if judged else Fraction(0)
+    coverage = Fraction(judged, judged + unsure) if judged else Fraction(0)
     return Verdict(outcomes, tuple(findings), raw, score, coverage, _band(text, score, ready, plan), ready)
+
+
+def _case(text: Text, facts: Iterable[Fact]) -> _Case:
+    by_kind: dict[str, list[Fact]] = {}
+    for fact in facts:
+        by_kind.setdefault(fact.kind, []).append(fact)
+    stated = frozenset(kind for kind, own in by_kind.items() if any(fact.grade != "claimed" for fact in own))
+    return _Case(text, by_kind, stated, tuple(_non_answers(text)))
+
+
+@lru_cache(maxsize=4096)
+def _percent(part: int, whole: int) -> Fraction:
+    """`part` of `whole`, of 100; few different ones occur, and fractions are slow to make."""
+    return Fraction(100 * part, whole)
 
 
 def keeps_type(previous: Report) -> bool:
@@ -88,33 +112,34 @@ def _band(text: Text, score: int | None, ready: bool, plan: Plan) -> Band:
     return "workable" if score is not None and score >= plan.profile.workable else "needs_details"
 
 
-def _worst_first(finding: Finding) -> tuple[int, Fraction, str, str, int]:
-    return LEVELS.index(finding.level), -finding.gain, finding.code, finding.field or "", finding.start or 0
+def _worst_first(finding: Finding) -> tuple[int, float, str, str, int]:
+    gain = finding.gain.numerator / finding.gain.denominator
+    return LEVELS.index(finding.level), -gain, finding.code, finding.field or "", finding.start or 0
 
 
 # ---------------------------------------------------------------- requirements
 
 
-def _outcome(asked: Asked, facts: Sequence[Fact], text: Text, blanks: Sequence[Slot]) -> Outcome:
+def _outcome(asked: Asked, case: _Case) -> Outcome:
     """How far one requirement is met; the order of the facts does not matter."""
     if asked.na is not None:
-        return _aside(asked, "na", asked.na)
-    channel = text.ticket.channel
+        return asked.na
+    channel = case.text.ticket.channel
     if asked.only_channels and channel not in asked.only_channels:
         return _aside(asked, "na", "this channel has none")
-    mine = tuple(fact for fact in facts if fact.kind in asked.facts)
-    grade = _grade(asked, mine, facts)
+    mine = tuple(fact for kind in asked.facts for fact in case.facts.get(kind, ()))
+    grade = _grade(asked, mine, case)
     if asked.carried_by and _RANK[grade] < _RANK["stated"]:
         if channel in asked.carried_by:
             return _aside(asked, "na", "the channel carries it")
-        if channel in UNKNOWN_CHANNELS and not text.ticket.fields:
+        if channel in UNKNOWN_CHANNELS and not case.text.ticket.fields:
             return _aside(asked, "unsure", "the channel is not known")
     rule = _rule(asked, grade, mine)
     code = rule.code if rule else None
     if asked.unweighed:
         reason = "its first rule is switched off"
         return Outcome(asked.name, "na", grade, asked.level, asked.weight, None, code, reason, mine)
-    blank = "non_answer" if grade == "absent" and _unanswered(asked, blanks) else None
+    blank = "non_answer" if grade == "absent" and _unanswered(asked, case) else None
     return Outcome(asked.name, "judged", grade, asked.level, asked.weight, asked.credit[grade], code, blank, mine)
 
 
@@ -122,12 +147,10 @@ def _aside(asked: Asked, state: Literal["na", "unsure"], reason: str) -> Outcome
     return Outcome(asked.name, state, "absent", asked.level, asked.weight, None, None, reason)
 
 
-def _grade(asked: Asked, mine: Iterable[Fact], facts: Iterable[Fact]) -> Grade:
+def _grade(asked: Asked, mine: Iterable[Fact], case: _Case) -> Grade:
     """The best grade of a requirement's own facts; what completes a stated one may be a fact of another kind."""
-    best = max((fact.grade for fact in mine), key=_RANK.__getitem__, default=GRADES[0])
-    if (best == "stated" or asked.implied) and any(
-        fact.kind in asked.completed_by and _RANK[fact.grade] >= _RANK["stated"] for fact in facts
-    ):
+    best = GRADES[max((_RANK[fact.grade] for fact in mine), default=0)]
+    if (best == "stated" or asked.implied) and not asked.completed_by.isdisjoint(case.stated):
         return "complete"
     return best if not asked.implied or best == "complete" else "absent"
 
@@ -140,9 +163,9 @@ def _rule(asked: Asked, grade: Grade, mine: Sequence[Fact]) -> Rule | None:
     return first or next((rule for rule in rules if rule.when.invalid is None), rules[0] if rules else None)
 
 
-def _unanswered(asked: Asked, blanks: Iterable[Slot]) -> Slot | None:
+def _unanswered(asked: Asked, case: _Case) -> Slot | None:
     """A place that asks for this and holds something that is no answer."""
-    return next((slot for slot in blanks if slot.classes and slot.classes[0] in asked.fields), None)
+    return next((slot for slot in case.blanks if slot.classes and slot.classes[0] in asked.fields), None)
 
 
 def _non_answers(text: Text) -> Iterator[Slot]:
@@ -152,16 +175,16 @@ def _non_answers(text: Text) -> Iterator[Slot]:
             yield slot
 
 
-def _finding(text: Text, asked: Asked, outcome: Outcome, judged: Fraction, blanks: Sequence[Slot]) -> Finding:
+def _finding(asked: Asked, outcome: Outcome, judged: int, case: _Case) -> Finding:
     """What an outcome loses, and where: at the fact that falls short, or the place that was filled with no answer."""
     rule = next(rule for rule in asked.rules[outcome.grade] if rule.code == outcome.rule)
-    slot = _unanswered(asked, blanks) if outcome.reason == "non_answer" else None
-    place = _origin(text, slot) if slot else _short_of(rule, outcome)
-    lost = None if outcome.credit is None else outcome.weight * (1 - outcome.credit)
-    return Finding(
-        rule.code, rule.name, rule.level or outcome.level, outcome.requirement, *place,
-        100 * lost / judged if lost else Fraction(0), {"reason": outcome.reason} if outcome.reason and lost else {},
-    )  # fmt: skip
+    blank = outcome.reason == "non_answer"
+    slot = _unanswered(asked, case) if blank else None
+    place = _origin(case.text, slot) if slot else _short_of(rule, outcome)
+    lost = asked.units - asked.points[outcome.grade]
+    gain = _percent(lost, judged) if outcome.state == "judged" else Fraction(0)
+    params: Params = {"reason": "non_answer"} if blank else {}
+    return Finding(rule.code, rule.name, rule.level or outcome.level, outcome.requirement, *place, gain, params)
 
 
 def _short_of(rule: Rule, outcome: Outcome) -> tuple[str | None, int | None, int | None]:
@@ -179,31 +202,34 @@ def _origin(text: Text, slot: Slot) -> tuple[str, int, int]:
 # ---------------------------------------------------------------- notices
 
 
-def _invalid(asked: Iterable[Asked], facts: Sequence[Fact], said: set[str]) -> Iterator[Finding]:
+def _invalid(pairs: Iterable[tuple[Asked, Outcome]], case: _Case, said: set[str]) -> Iterator[Finding]:
     """Values that failed their check and cost nothing: another one was fine, or the channel carries it anyway."""
-    for requirement in asked:
-        for rule in requirement.rules["claimed"] if requirement.na is None else ():
+    for asked, _ in pairs:
+        for rule in asked.rules["claimed"] if asked.na is None else ():
             if rule.when.invalid is not None and rule.code not in said:
-                for fact in [f for f in facts if f.kind == rule.when.invalid and f.invalid][:MAX_NOTICES]:
-                    yield _notice(rule, fact.field, fact.start, fact.end)
+                yield from _failed(rule, rule.when.invalid, case)
 
 
-def _notices(text: Text, facts: Sequence[Fact], plan: Plan, blanks: Sequence[Slot]) -> Iterator[Finding]:
+def _failed(rule: Rule, kind: str, case: _Case) -> Iterator[Finding]:
+    for fact in [fact for fact in case.facts.get(kind, ()) if fact.invalid][:MAX_NOTICES]:
+        yield _notice(rule, fact.field, fact.start, fact.end)
+
+
+def _notices(plan: Plan, case: _Case) -> Iterator[Finding]:
     """What the rules say that stand for no grade of a requirement."""
-    stated = {fact.kind for fact in facts if _RANK[fact.grade] >= _RANK["stated"]}
     for rule in plan.notices:
         when = rule.when
         if when.non_answer:
-            for slot in blanks[:MAX_NOTICES]:
-                yield _notice(rule, *_origin(text, slot), _called(slot))
-        elif when.too_long and text.cut:
-            read = sum(part.end - part.start for part in text.parts)
+            for slot in case.blanks[:MAX_NOTICES]:
+                yield _notice(rule, *_origin(case.text, slot), _called(slot))
+        elif when.too_long and case.text.cut:
+            read = sum(part.end - part.start for part in case.text.parts)
             yield _notice(rule, None, None, None, {"count": read})
         elif when.invalid:
-            for fact in [f for f in facts if f.kind == when.invalid and f.invalid][:MAX_NOTICES]:
-                yield _notice(rule, fact.field, fact.start, fact.end)
-        elif when.fact and not stated.intersection(when.without):
-            for fact in [f for f in facts if f.kind in when.fact and f.source != "metadata"][:MAX_NOTICES]:
+            yield from _failed(rule, when.invalid, case)
+        elif when.fact and case.stated.isdisjoint(when.without):
+            facts = [f for kind in when.fact for f in case.facts.get(kind, ()) if f.source != "metadata"]
+            for fact in facts[:MAX_NOTICES]:
                 yield _notice(rule, fact.field, fact.start, fact.end)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from math import lcm
 
 from ticketlint.errors import PackError
 from ticketlint.packs.load import Packs
 from ticketlint.packs.model import ProfileFile, RequirementChange, RequirementFile, Rule
-from ticketlint.report import GRADES, Grade, Level
+from ticketlint.report import GRADES, Grade, Level, Outcome
 
 #: The credit of a grade where the requirement says nothing else (tl-score/1).
 CREDIT: dict[Grade, Fraction] = {
@@ -30,13 +31,15 @@ Changes = Mapping[str, RequirementChange]
 class Asked:
     """One requirement as asked of one request type.
 
-    `fields` are the field-name classes that hold its facts. `na` says why it is not asked, and is None where it is.
+    `fields` are the field-name classes that hold its facts. `na` is the outcome where it is not asked, else None.
     `implied`: it is known without being said; only what completes it is asked, in two steps, absent or complete.
     `unweighed`: the rule for its absence is switched off; its other rules still speak, without weight.
+    `units` is the weight and `points` what each grade earns of it, as whole numbers on a scale that all requirements
+    of the request type share: the score is exact, and adding up costs next to nothing.
     """
 
     name: str
-    facts: frozenset[str]
+    facts: tuple[str, ...]
     fields: frozenset[str]
     level: Level
     weight: Fraction
@@ -47,7 +50,9 @@ class Asked:
     completed_by: frozenset[str] = frozenset()
     implied: bool = False
     unweighed: bool = False
-    na: str | None = None
+    na: Outcome | None = None
+    units: int = 0
+    points: Mapping[Grade, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +68,21 @@ def make_plan(packs: Packs, profile: ProfileFile, changes: Changes, active: Call
     """The plan of a profile, with the config's `changes` on top and only the rules that are `active`."""
     layers = (profile.requirements, changes, _one_product(packs, profile))
     by_type = {
-        name: tuple(_asked(packs, requirement, name, layers, active) for requirement in packs.requirements.values())
+        name: _on_one_scale([_asked(packs, each, name, layers, active) for each in packs.requirements.values()])
         for name in dict.fromkeys((*packs.types.types, packs.types.default))
     }
     asked_rules = {rule.code for r in packs.requirements.values() for rule in r.rules if rule.when.grade}
     notices = tuple(rule for code, rule in packs.rules.items() if code not in asked_rules and active(rule))
     return Plan(by_type, notices, profile)
+
+
+def _on_one_scale(asked: list[Asked]) -> tuple[Asked, ...]:
+    worth = [{grade: each.weight * each.credit[grade] for grade in GRADES} for each in asked]
+    scale = lcm(*(part.denominator for grades in worth for part in grades.values()))
+    return tuple(
+        replace(each, units=int(scale * each.weight), points={grade: int(scale * part) for grade, part in own.items()})
+        for each, own in zip(asked, worth, strict=True)
+    )
 
 
 def _one_product(packs: Packs, profile: ProfileFile) -> Changes:
@@ -98,14 +112,14 @@ def _asked(
     if implied:
         rules = {"absent": rules["stated"], "claimed": (), "stated": (), "complete": ()}
         credit = CREDIT
-    na = None if asked and weight else "not asked of this request"
-    if na is None and not any(rules.values()):
-        na = "known without asking" if implied else "its rules are switched off"
+    reason = None if asked and weight else "not asked of this request"
+    if reason is None and not any(rules.values()):
+        reason = "known without asking" if implied else "its rules are switched off"
     facts = requirement.facts or (name,)
     fields = (field for kind in facts if kind in packs.facts for field in packs.facts[kind].fields)
     return Asked(
         name,
-        frozenset(facts),
+        facts,
         frozenset(fields),
         level,
         weight,
@@ -115,8 +129,8 @@ def _asked(
         requirement.only_channels,
         frozenset(requirement.completed_by),
         implied,
-        na is None and not rules["absent"],
-        na,
+        reason is None and not rules["absent"],
+        Outcome(name, "na", "absent", level, weight, None, None, reason) if reason else None,
     )
 
 

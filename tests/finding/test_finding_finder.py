@@ -189,3 +189,22 @@ def test_near_is_what_a_search_over_all_pairs_finds(finds: Any) -> None:
 def test_a_word_repeated_ten_thousand_times_costs_no_square(finds: Any) -> None:
     find = finds([{"kind": "problem", "find": [ENTRY, {"cue": "work"}]}], CUES)
     assert 0 < len(find("work not " * 10_000)) <= 400
+
+
+def test_a_look_alike_takes_the_cue_back(finds: Any) -> None:
+    find = finds([{"kind": "problem", "find": [{"cue": "crash"}]}], CUES | {"crash": ["crashes", "!car crashes"]})
+    assert [fact.value for fact in find("It crashes when I read of car crashes")] == ["crashes"]
+
+
+def test_a_number_with_a_digit_too_many_is_not_the_shops(finds: Any) -> None:
+    order = {"kind": "order", "fields": ["order"], "find": [{"pattern": "order_pattern"}]}
+    find = finds([order], {}, {"order": ["order"]}, own={"order_pattern": "TB-[0-9]{5}"})
+    (wrong,) = find({"fields": {"Order": "TB-551200"}})
+    assert wrong.invalid
+
+
+def test_a_longer_field_name_means_something_else(finds: Any) -> None:
+    name = {"kind": "name", "fields": ["name"], "find": [{"cue": "crash"}]}
+    find = finds([name], CUES, {"name": ["name"], "other": ["file name"]})
+    assert find({"fields": {"File name": "report.pdf"}}) == []
+    assert [fact.value for fact in find({"fields": {"Your name": "Ana"}})] == ["Ana"]

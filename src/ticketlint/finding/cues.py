@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from ticketlint.folding import words_of
+from ticketlint.packs.cues import LOOK_ALIKE
 from ticketlint.packs.load import Language
 
 _OTHER = "\N{REPLACEMENT CHARACTER}"
@@ -71,7 +72,18 @@ class Cues:
         for name, spans in found.items():
             if len(spans) > 1:
                 found[name] = _outermost(spans)[:MAX_HITS]
+        for name in [name for name in found if name[0] == LOOK_ALIKE]:
+            _take_out(found, name[1:], found.pop(name))
         return found
+
+
+def _take_out(found: dict[str, list[Span]], name: str, look_alikes: list[Span]) -> None:
+    """Remove the hits of a class that are but a part of its look-alikes."""
+    kept = [s for s in found.get(name, ()) if not any(a <= s[0] and s[1] <= b for a, b in look_alikes)]
+    if kept:
+        found[name] = kept
+    else:
+        found.pop(name, None)
 
 
 def _outermost(spans: list[Span]) -> list[Span]:

@@ -94,7 +94,10 @@ class Finder:
         hits = self._cues.match(tokens.words, text.language)
         for name, stretches in self._patterns.match(text.raw).items():
             spans = []
+            own = name in self._own_kinds
             for start, end in stretches:
+                if own and not _stands_alone(text.raw, start, end):
+                    continue
                 first = bisect_right(tokens.ends, start)
                 last = bisect_left(tokens.starts, end)
                 # a hit in a quoted or empty segment has no tokens of its own
@@ -123,10 +126,8 @@ class Finder:
             places.sort()
         out: list[Claim] = []
         for slot in text.slots:
-            name = next((name for name in slot.classes if name in self._kinds_of_class), None)
-            if not slot.answered or name is None:
-                continue
-            for fact in self._kinds_of_class[name]:
+            # the most specific class only: "File name" is no name
+            for fact in self._kinds_of_class.get(slot.classes[0], ()) if slot.answered and slot.classes else ():
                 held = self._slot_claim(text, slot, fact, stated.get(fact.kind, []))
                 if held is not None:
                     out.append(held)
@@ -206,6 +207,11 @@ class Finder:
             for kind, value in known
             if value and kind in self._facts
         ]
+
+
+def _stands_alone(raw: str, start: int, end: int) -> bool:
+    """Whether no letter or digit goes on at either end: a number with a digit too many is another number."""
+    return not raw[start - 1 : start].isalnum() and not raw[end : end + 1].isalnum()
 
 
 def _malformed(kind: str, start: int, end: int) -> Claim:

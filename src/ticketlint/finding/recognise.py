@@ -84,6 +84,7 @@ class Scene:
 
     def _shape(self, anchor: Span, near: Near) -> Span | None:
         reach = 3 if near.tokens is None else near.tokens
+        names = not NAMES.isdisjoint(near.shape)  # behind a colon or a dash anything may be capitalised
         if near.side != "before":
             at = anchor[1]
             skipped = 0
@@ -92,7 +93,7 @@ class Scene:
                 found = self._shaped(near.shape, at, self.size)
                 if found is not None:
                     return found
-                skipped += self.text.tokens.words[at] not in SKIPPED
+                skipped += names or self.text.tokens.words[at] not in SKIPPED
                 at += 1
         if near.side != "after":
             # from the farthest on, so that the longest comes first

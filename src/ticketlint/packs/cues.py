@@ -6,6 +6,7 @@
     ~зависать                  every form of the word
     ~перезагрузить:past        the forms with this mark: past, present, infinitive, participle, noun, 1, 3 ...
     ~перезагрузить:present+1   the forms with all of these marks
+    !без ошибок                a look-alike: what the class would find in these words is no hit
 
 `~` needs the language's forms.json, which `ticketlint pack build` makes with the extra `morph`.
 """
@@ -20,6 +21,8 @@ from itertools import chain, product
 from ticketlint.folding import words_of
 
 MAX_PHRASES = 4000
+#: Begins a cue, and the name of the class that holds it, when it is no cue but looks like one.
+LOOK_ALIKE = "!"
 
 _PART = re.compile(r"[()\[\]|]|[^\s()\[\]|]+")
 

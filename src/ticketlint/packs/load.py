@@ -12,7 +12,7 @@ from typing import Any
 
 from ticketlint.errors import PackError
 from ticketlint.packs import check, model
-from ticketlint.packs.cues import CueError, expand
+from ticketlint.packs.cues import LOOK_ALIKE, CueError, expand
 from ticketlint.packs.layer import File, Layer, validate
 from ticketlint.packs.patterns import check_pattern, check_regions
 from ticketlint.packs.wording import Wordings, texts
@@ -325,9 +325,10 @@ def _expand_into(
     target: dict[str, list[Phrase]], file: File[dict[str, tuple[str, ...]]], forms: Mapping[str, list[str]]
 ) -> None:
     for name, cues in file.model.items():
-        phrases = target.setdefault(name, [])
         for n, cue in enumerate(cues):
+            plain = cue.removeprefix(LOOK_ALIKE)
+            phrases = target.setdefault(name if plain == cue else LOOK_ALIKE + name, [])
             try:
-                phrases += expand(cue, forms)
+                phrases += expand(plain, forms)
             except CueError as error:
                 raise PackError(str(error), where=file.where(name, n), hint=error.hint) from None

@@ -14,7 +14,8 @@ from ticketlint.finding.checks import CHECKS
 from ticketlint.finding.cues import Cues, Span
 from ticketlint.finding.intervals import Intervals
 from ticketlint.finding.patterns import Patterns
-from ticketlint.finding.recognise import Recognisers, Scene
+from ticketlint.finding.recognise import Recognisers
+from ticketlint.finding.scene import Scene
 from ticketlint.packs.load import Packs
 from ticketlint.packs.model import FactFile, Pattern
 from ticketlint.reading.text import Slot, Text

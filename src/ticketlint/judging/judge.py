@@ -42,46 +42,60 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """One ticket before the judge: its facts by kind, the kinds that are stated, and the places left without answer."""
+    """One ticket before the judge: its facts by kind, and the places left without answer.
+
+    `stated` are the kinds of which one is stated, `failed` those of which one failed its check.
+    """
 
     text: Text
     facts: Mapping[str, Sequence[Fact]]
-    stated: frozenset[str]
+    stated: set[str]
+    failed: set[str]
     blanks: tuple[Slot, ...]
 
 
 def judge(text: Text, facts: Sequence[Fact], request_type: str, plan: Plan) -> Verdict:
     """Outcomes and findings of all requirements and rules for one ticket."""
     case = _case(text, facts)
-    pairs = [(asked, _outcome(asked, case)) for asked in plan.by_type[request_type]]
-    judged = sum(asked.units for asked, outcome in pairs if outcome.state == "judged")
-    unsure = sum(asked.units for asked, outcome in pairs if outcome.state == "unsure")
-    earned = sum(asked.points[outcome.grade] for asked, outcome in pairs if outcome.state == "judged")
-    findings = [_finding(asked, outcome, judged, case) for asked, outcome in pairs if outcome.rule is not None]
-    findings += _invalid(pairs, case, {finding.code for finding in findings})
+    rows = [(asked, *_outcome(asked, case)) for asked in plan.by_type[request_type]]
+    judged = unsure = earned = 0
+    musts = True
+    for asked, outcome, _ in rows:
+        if outcome.state == "judged":
+            judged += asked.units
+            earned += asked.points[outcome.grade]
+            musts = musts and (outcome.level != "must" or outcome.grade in ("stated", "complete"))
+        elif outcome.state == "unsure":
+            unsure += asked.units
+    findings = [_finding(asked, outcome, rule, judged, case) for asked, outcome, rule in rows if rule is not None]
+    findings += _invalid(plan.by_type[request_type], case, {finding.code for finding in findings})
     findings += _notices(plan, case)
     findings.sort(key=_worst_first)
-    raw = _percent(earned, judged) if judged else None
+    raw = _share(100 * earned, judged) if judged else None
     score = None if raw is None else int(raw)
-    outcomes = tuple(outcome for _, outcome in pairs)
-    musts = all(_RANK[o.grade] >= _RANK["stated"] for o in outcomes if o.state == "judged" and o.level == "must")
     ready = score is not None and musts and score >= plan.profile.threshold
-    coverage = Fraction(judged, judged + unsure) if judged else Fraction(0)
+    coverage = _share(judged, judged + unsure) if judged else Fraction(0)
+    outcomes = tuple(outcome for _, outcome, _ in rows)
     return Verdict(outcomes, tuple(findings), raw, score, coverage, _band(text, score, ready, plan), ready)
 
 
 def _case(text: Text, facts: Iterable[Fact]) -> _Case:
     by_kind: dict[str, list[Fact]] = {}
+    stated: set[str] = set()
+    failed: set[str] = set()
     for fact in facts:
         by_kind.setdefault(fact.kind, []).append(fact)
-    stated = frozenset(kind for kind, own in by_kind.items() if any(fact.grade != "claimed" for fact in own))
-    return _Case(text, by_kind, stated, tuple(_non_answers(text)))
+        if fact.grade != "claimed":
+            stated.add(fact.kind)
+        elif fact.invalid:
+            failed.add(fact.kind)
+    return _Case(text, by_kind, stated, failed, tuple(_non_answers(text)))
 
 
 @lru_cache(maxsize=4096)
-def _percent(part: int, whole: int) -> Fraction:
-    """`part` of `whole`, of 100; few different ones occur, and fractions are slow to make."""
-    return Fraction(100 * part, whole)
+def _share(part: int, whole: int) -> Fraction:
+    """A fraction; few different ones occur, and they are slow to make."""
+    return Fraction(part, whole)
 
 
 def keeps_type(previous: Report) -> bool:
@@ -120,52 +134,58 @@ def _worst_first(finding: Finding) -> tuple[int, float, str, str, int]:
 # ---------------------------------------------------------------- requirements
 
 
-def _outcome(asked: Asked, case: _Case) -> Outcome:
-    """How far one requirement is met; the order of the facts does not matter."""
+def _outcome(asked: Asked, case: _Case) -> tuple[Outcome, Rule | None]:
+    """How far one requirement is met, and the rule that tells what is lost; the order of the facts does not matter."""
     if asked.na is not None:
-        return asked.na
+        return asked.na, None
     channel = case.text.ticket.channel
     if asked.only_channels and channel not in asked.only_channels:
-        return _aside(asked, "na", "this channel has none")
-    mine = tuple(fact for kind in asked.facts for fact in case.facts.get(kind, ()))
+        return _aside(asked, "na", "this channel has none"), None
+    mine = tuple(fact for kind in asked.facts if kind in case.facts for fact in case.facts[kind])
     grade = _grade(asked, mine, case)
     if asked.carried_by and _RANK[grade] < _RANK["stated"]:
         if channel in asked.carried_by:
-            return _aside(asked, "na", "the channel carries it")
+            return _aside(asked, "na", "the channel carries it"), None
         if channel in UNKNOWN_CHANNELS and not case.text.ticket.fields:
-            return _aside(asked, "unsure", "the channel is not known")
-    rule = _rule(asked, grade, mine)
+            return _aside(asked, "unsure", "the channel is not known"), None
+    rule = _rule(asked, grade, case)
     code = rule.code if rule else None
     if asked.unweighed:
         reason = "its first rule is switched off"
-        return Outcome(asked.name, "na", grade, asked.level, asked.weight, None, code, reason, mine)
+        return Outcome(asked.name, "na", grade, asked.level, asked.weight, None, code, reason, mine), rule
     blank = "non_answer" if grade == "absent" and _unanswered(asked, case) else None
-    return Outcome(asked.name, "judged", grade, asked.level, asked.weight, asked.credit[grade], code, blank, mine)
+    if grade == "absent" and not mine and blank is None:
+        return asked.missing, rule
+    return Outcome(asked.name, "judged", grade, asked.level, asked.weight, asked.credit[grade], code, blank, mine), rule
 
 
 def _aside(asked: Asked, state: Literal["na", "unsure"], reason: str) -> Outcome:
     return Outcome(asked.name, state, "absent", asked.level, asked.weight, None, None, reason)
 
 
-def _grade(asked: Asked, mine: Iterable[Fact], case: _Case) -> Grade:
+def _grade(asked: Asked, mine: Sequence[Fact], case: _Case) -> Grade:
     """The best grade of a requirement's own facts; what completes a stated one may be a fact of another kind."""
-    best = GRADES[max((_RANK[fact.grade] for fact in mine), default=0)]
+    best = GRADES[max([_RANK[fact.grade] for fact in mine])] if mine else "absent"
     if (best == "stated" or asked.implied) and not asked.completed_by.isdisjoint(case.stated):
         return "complete"
     return best if not asked.implied or best == "complete" else "absent"
 
 
-def _rule(asked: Asked, grade: Grade, mine: Sequence[Fact]) -> Rule | None:
-    """The rule that tells what is lost: the one about a value that failed its check, else the first."""
-    rules = asked.rules[grade]
-    failed = {fact.kind for fact in mine if fact.invalid}
-    first = next((rule for rule in rules if rule.when.invalid in failed), None) if failed else None
-    return first or next((rule for rule in rules if rule.when.invalid is None), rules[0] if rules else None)
+def _rule(asked: Asked, grade: Grade, case: _Case) -> Rule | None:
+    """The rule that tells what is lost: the one about a value that failed its check, else the one of the grade."""
+    if grade == "claimed" and case.failed:
+        for kind, rule in asked.failing.items():
+            if kind in case.failed:
+                return rule
+    return asked.rules[grade]
 
 
 def _unanswered(asked: Asked, case: _Case) -> Slot | None:
     """A place that asks for this and holds something that is no answer."""
-    return next((slot for slot in case.blanks if slot.classes and slot.classes[0] in asked.fields), None)
+    for slot in case.blanks:
+        if slot.classes and slot.classes[0] in asked.fields:
+            return slot
+    return None
 
 
 def _non_answers(text: Text) -> Iterator[Slot]:
@@ -175,14 +195,13 @@ def _non_answers(text: Text) -> Iterator[Slot]:
             yield slot
 
 
-def _finding(asked: Asked, outcome: Outcome, judged: int, case: _Case) -> Finding:
+def _finding(asked: Asked, outcome: Outcome, rule: Rule, judged: int, case: _Case) -> Finding:
     """What an outcome loses, and where: at the fact that falls short, or the place that was filled with no answer."""
-    rule = next(rule for rule in asked.rules[outcome.grade] if rule.code == outcome.rule)
     blank = outcome.reason == "non_answer"
     slot = _unanswered(asked, case) if blank else None
     place = _origin(case.text, slot) if slot else _short_of(rule, outcome)
     lost = asked.units - asked.points[outcome.grade]
-    gain = _percent(lost, judged) if outcome.state == "judged" else Fraction(0)
+    gain = _share(100 * lost, judged) if outcome.state == "judged" else Fraction(0)
     params: Params = {"reason": "non_answer"} if blank else {}
     return Finding(rule.code, rule.name, rule.level or outcome.level, outcome.requirement, *place, gain, params)
 
@@ -202,12 +221,14 @@ def _origin(text: Text, slot: Slot) -> tuple[str, int, int]:
 # ---------------------------------------------------------------- notices
 
 
-def _invalid(pairs: Iterable[tuple[Asked, Outcome]], case: _Case, said: set[str]) -> Iterator[Finding]:
+def _invalid(requirements: Iterable[Asked], case: _Case, said: set[str]) -> Iterator[Finding]:
     """Values that failed their check and cost nothing: another one was fine, or the channel carries it anyway."""
-    for asked, _ in pairs:
-        for rule in asked.rules["claimed"] if asked.na is None else ():
-            if rule.when.invalid is not None and rule.code not in said:
-                yield from _failed(rule, rule.when.invalid, case)
+    if not case.failed:
+        return
+    for asked in requirements:
+        for kind, rule in asked.failing.items() if asked.na is None else ():
+            if rule.code not in said:
+                yield from _failed(rule, kind, case)
 
 
 def _failed(rule: Rule, kind: str, case: _Case) -> Iterator[Finding]:

@@ -23,7 +23,6 @@ CREDIT: dict[Grade, Fraction] = {
 #: The requirement that a business with one product (`product` in its settings) need not ask for.
 PRODUCT = "product"
 
-Rules = Mapping[Grade, tuple[Rule, ...]]
 Changes = Mapping[str, RequirementChange]
 
 
@@ -31,7 +30,9 @@ Changes = Mapping[str, RequirementChange]
 class Asked:
     """One requirement as asked of one request type.
 
-    `fields` are the field-name classes that hold its facts. `na` is the outcome where it is not asked, else None.
+    `rules` tells by grade which rule speaks, `failing` by kind which one speaks of a value that failed its check.
+    `fields` are the field-name classes that hold its facts. `na` is the outcome where it is not asked, else None;
+    `missing` the one where nothing of the kind is there.
     `implied`: it is known without being said; only what completes it is asked, in two steps, absent or complete.
     `unweighed`: the rule for its absence is switched off; its other rules still speak, without weight.
     `units` is the weight and `points` what each grade earns of it, as whole numbers on a scale that all requirements
@@ -44,7 +45,9 @@ class Asked:
     level: Level
     weight: Fraction
     credit: Mapping[Grade, Fraction]
-    rules: Rules
+    rules: Mapping[Grade, Rule | None]
+    failing: Mapping[str, Rule]
+    missing: Outcome
     carried_by: tuple[str, ...] = ()
     only_channels: tuple[str, ...] = ()
     completed_by: frozenset[str] = frozenset()
@@ -108,10 +111,12 @@ def _asked(
         weight = weight if change.weight is None else change.weight
         asked = asked if change.asked is None else change.asked
         implied = implied if change.implied is None else change.implied
-    rules, credit = _ladder(requirement, request_type, active)
+    on = [rule for rule in requirement.rules if (not rule.types or request_type in rule.types) and active(rule)]
+    rules, credit = _ladder(requirement, on)
     if implied:
-        rules = {"absent": rules["stated"], "claimed": (), "stated": (), "complete": ()}
+        rules = {**dict.fromkeys(GRADES), "absent": rules["stated"]}
         credit = CREDIT
+    first = rules["absent"]
     reason = None if asked and weight else "not asked of this request"
     if reason is None and not any(rules.values()):
         reason = "known without asking" if implied else "its rules are switched off"
@@ -125,34 +130,32 @@ def _asked(
         weight,
         credit,
         rules,
+        {rule.when.invalid: rule for rule in on if rule.when.invalid is not None and rule.when.grade},
+        Outcome(name, "judged", "absent", level, weight, credit["absent"], first.code if first else None),
         requirement.carried_by,
         requirement.only_channels,
         frozenset(requirement.completed_by),
         implied,
-        reason is None and not rules["absent"],
+        reason is None and first is None,
         Outcome(name, "na", "absent", level, weight, None, None, reason) if reason else None,
     )
 
 
 def _ladder(
-    requirement: RequirementFile, request_type: str, active: Callable[[Rule], bool]
-) -> tuple[dict[Grade, tuple[Rule, ...]], dict[Grade, Fraction]]:
-    """The rules and the credit of each grade.
+    requirement: RequirementFile, on: list[Rule]
+) -> tuple[dict[Grade, Rule | None], dict[Grade, Fraction]]:
+    """The rule and the credit of each grade: the first rule about the grade itself, else the first about failed values.
 
     A grade between the first and the last that has no rule of its own counts as the next one up: where no rule asks
     for more there is nothing more to ask, and a better grade never earns less.
     """
-    rules: dict[Grade, tuple[Rule, ...]] = {"complete": ()}
+    rules: dict[Grade, Rule | None] = {"complete": None}
     credit: dict[Grade, Fraction] = {"complete": Fraction(1)}
     above: Grade = "complete"
     for grade in reversed(GRADES[:-1]):
-        own = tuple(
-            rule
-            for rule in requirement.rules
-            if grade in rule.when.grade and (not rule.types or request_type in rule.types) and active(rule)
-        )
+        own = sorted((rule for rule in on if grade in rule.when.grade), key=lambda rule: rule.when.invalid is not None)
         if own or grade == "absent":
-            rules[grade], credit[grade] = own, requirement.credit.get(grade, CREDIT[grade])
+            rules[grade], credit[grade] = own[0] if own else None, requirement.credit.get(grade, CREDIT[grade])
         else:
             rules[grade], credit[grade] = rules[above], credit[above]
         above = grade

@@ -167,7 +167,14 @@ def test_a_malformed_order_number_is_not_a_missing_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "rule"), [("AB-12345", None), ("№ AB-12345", None), ("77-12345", "TL502"), ("AB-12", "TL502")]
+    ("number", "rule"),
+    [
+        ("AB-12345", None),
+        ("№ AB-12345", None),
+        ("AB-1234567", "TL502"),
+        ("77-12345", "TL502"),
+        ("AB-12", "TL502"),
+    ],
 )
 def test_a_shop_knows_its_own_order_numbers(number, rule) -> None:
     linter = Linter("shop", config={"order_pattern": "AB-[0-9]{5}"}, request_type="order")

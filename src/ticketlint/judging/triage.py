@@ -1,15 +1,22 @@
-"""The request type, told from cue classes and facts by weighted evidence (types.yml)."""
+"""The request type, told from cue classes, pairs of them and facts by weighted evidence (types.yml)."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ticketlint.finding.cues import Span
-from ticketlint.packs.model import TypeFile
+from ticketlint.packs.model import TypeCues, TypeFile
 from ticketlint.reading.text import Text
 from ticketlint.report import Evidence, Fact
+
+#: What a hit counts by its place, and how much all hits of one class count at most: whoever writes much repeats words.
+_SUBJECT, _OPENING, _ELSEWHERE = 4, 3, 2
+_MOST = 8
+#: Hits of a class that are looked at, and hits of a class that are shown as evidence.
+_LOOKED_AT = 40
+_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +32,16 @@ class Triage:
 def triage(text: Text, hits: Mapping[str, Sequence[Span]], facts: Sequence[Fact], types: TypeFile) -> Triage:
     """The type with the most weight; of equals the one that types.yml names first.
 
-    A cue class counts its weight once, once more when the subject has it, and once more when the text repeats it;
-    facts count only beside a cue.
+    Each cue class of a type counts its points times what its hits count by their place: the subject most, then the
+    opening sentence. A fact counts its points once, and only beside a cue.
     """
+    scene = _Scene(text, hits)
     kinds = {fact.kind for fact in facts if fact.source != "metadata"}
-    subject_end = _subject_end(text)
     ranked: list[tuple[int, str]] = []
     for name, cues in types.types.items():
-        weight = 0
-        for cue, points in cues.cues.items():
-            spans = hits.get(cue)
-            if spans:
-                weight += points * (1 + (spans[0][0] < subject_end) + (len(spans) > 1))
-        if weight:
-            weight += sum(points for kind, points in cues.facts.items() if kind in kinds)
+        weight = scene.weight(cues)
+        if weight > 0:
+            weight += sum(_ELSEWHERE * points for kind, points in cues.facts.items() if kind in kinds)
         if weight >= cues.needs:
             ranked.append((weight, name))
     if not ranked:
@@ -46,17 +49,80 @@ def triage(text: Text, hits: Mapping[str, Sequence[Span]], facts: Sequence[Fact]
     ranked.sort(key=_heaviest)
     weight, name = ranked[0]
     second = ranked[1][1] if len(ranked) > 1 and 2 * ranked[1][0] >= weight else None
-    return Triage(name, f"cues of weight {weight}", _evidence(text, hits, types.types[name].cues), second)
+    evidence = scene.evidence(types.types[name])
+    return Triage(name, _reason(evidence, ranked), evidence, second)
 
 
-def _evidence(text: Text, hits: Mapping[str, Sequence[Span]], cues: Iterable[str]) -> tuple[Evidence, ...]:
-    """Where the cues of a type stand."""
-    out = []
-    for cue in cues:
-        for start, end in hits.get(cue, ())[:3]:
-            field, _, begin, stop, _ = text.origin(text.tokens.starts[start], text.tokens.ends[end - 1])
-            out.append(Evidence(cue, field, begin, stop))
-    return tuple(out)
+class _Scene:
+    """The hits of cue classes with their places in the text."""
+
+    def __init__(self, text: Text, hits: Mapping[str, Sequence[Span]]) -> None:
+        self._text = text
+        self._hits = hits
+        self._sentences = text.tokens.sentences
+        self._subject_end = _subject_end(text)
+        self._opening = self._sentences[self._subject_end] if self._subject_end < len(self._sentences) else -1
+        self._amounts: dict[str, int] = {}
+        self._heard: dict[str, dict[int, set[Span]]] = {}
+
+    def weight(self, cues: TypeCues) -> int:
+        """What the cues and pairs of a type weigh together."""
+        weight = sum(points * self._amount(cue) for cue, points in cues.cues.items())
+        for pair in cues.pairs:
+            paired = [span for cue in pair.cue for span in self._paired(cue, pair.near)]
+            weight += pair.weight * self._amount_of(paired)
+        return weight
+
+    def evidence(self, cues: TypeCues) -> tuple[Evidence, ...]:
+        """Where the cues that speak for a type stand, the heaviest class first."""
+        points = {cue: pair.weight for pair in cues.pairs for cue in pair.cue} | dict(cues.cues)
+        out = []
+        for cue in sorted(points, key=lambda cue: -points[cue]):
+            for start, end in self._hits.get(cue, ())[:_SHOWN] if points[cue] > 0 else ():
+                text = self._text
+                field, _, begin, stop, _ = text.origin(text.tokens.starts[start], text.tokens.ends[end - 1])
+                out.append(Evidence(cue, field, begin, stop))
+        return tuple(out)
+
+    def _amount(self, cue: str) -> int:
+        """What the hits of a class count."""
+        amount = self._amounts.get(cue)
+        if amount is None:
+            amount = self._amounts[cue] = self._amount_of(self._hits.get(cue, ()))
+        return amount
+
+    def _amount_of(self, spans: Sequence[Span]) -> int:
+        total = 0
+        for start, _ in spans[:_LOOKED_AT]:
+            if start < self._subject_end:
+                total += _SUBJECT
+            else:
+                total += _OPENING if self._sentences[start] == self._opening else _ELSEWHERE
+        return min(total, _MOST)
+
+    def _paired(self, cue: str, near: Sequence[str]) -> list[Span]:
+        """The hits of a class that share a sentence with a hit of `near` on other words."""
+        out = []
+        for span in self._hits.get(cue, ())[:_LOOKED_AT]:
+            sentence = self._sentences[span[0]]
+            if any(self._spans_in(name, sentence) - {span} for name in near):
+                out.append(span)
+        return out
+
+    def _spans_in(self, cue: str, sentence: int) -> set[Span]:
+        by_sentence = self._heard.get(cue)
+        if by_sentence is None:
+            by_sentence = self._heard[cue] = {}
+            for span in self._hits.get(cue, ())[:_LOOKED_AT]:
+                by_sentence.setdefault(self._sentences[span[0]], set()).add(span)
+        return by_sentence.get(sentence, set())
+
+
+def _reason(evidence: Sequence[Evidence], ranked: Sequence[tuple[int, str]]) -> str:
+    """The classes that speak for the type and its weight against the next one's."""
+    classes = ", ".join(dict.fromkeys(item.reason for item in evidence))
+    against = f" against {ranked[1][0]} for {ranked[1][1]}" if len(ranked) > 1 else ""
+    return f"{classes} with weight {ranked[0][0]}{against}"
 
 
 def _subject_end(text: Text) -> int:

@@ -96,6 +96,10 @@ def check_types(file: File[model.TypeFile], names: Names) -> None:
         place: Place = ("types", name)
         expect(file.document, (*place, "cues"), cues.cues, names.cues | names.patterns, "class of cues", key=True)
         expect(file.document, (*place, "facts"), cues.facts, names.kinds, "kind of fact", key=True)
+        for n, pair in enumerate(cues.pairs):
+            for key in ("cue", "near"):
+                known = names.cues | names.patterns
+                expect(file.document, (*place, "pairs", n, key), getattr(pair, key), known, "class of cues")
 
 
 def check_profile(file: File[model.ProfileFile], names: Names) -> None:

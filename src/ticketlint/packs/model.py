@@ -285,10 +285,25 @@ class TypeFile(Model):
     default: Slug
 
 
+class Pair(Model):
+    """Cue classes that say more together: "water" beside a failure is an outage, "driver" beside "rude" a complaint.
+
+    A hit of `cue` counts `weight` when a hit of `near`, on other words, stands in the same sentence.
+    """
+
+    cue: Names
+    near: Names
+    weight: int
+
+
 class TypeCues(Model):
-    """Cue classes and fact kinds that speak for a type, with their weight."""
+    """Cue classes, pairs of them and fact kinds that speak for a type, with their weight; below 0 they speak against it.
+
+    A type is not considered below the weight `needs`.
+    """
 
     cues: dict[Slug, int] = {}
+    pairs: tuple[Pair, ...] = ()
     facts: dict[Slug, int] = {}
     needs: int = Field(default=1, ge=1)
 

@@ -1,0 +1,166 @@
+"""The scene: the hits of one text, and questions about what stands near what."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ticketlint.finding.cues import Span
+from ticketlint.finding.shapes import NAMES, NUMERIC, SHAPES, SKIPPED
+from ticketlint.packs.model import Near
+from ticketlint.reading.text import Text
+
+_SHAPE_REACH = 40
+_SHAPE_BACK = 4
+#: Shapes are looked for within so many tokens where the condition names none.
+_SHAPE_TOKENS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A `near` or `unless` of facts/*.yml, ready to be asked thousands of times."""
+
+    names: tuple[str, ...]
+    shapes: tuple[str, ...]
+    within: str
+    tokens: int | None
+    before: bool
+    after: bool
+    inside: bool
+
+    @classmethod
+    def of(cls, near: Near) -> Condition:
+        """From the pack's file."""
+        side = near.side
+        return cls(
+            (*near.cue, *near.pattern), near.shape, near.within, near.tokens,
+            side in ("before", "either"), side in ("after", "either"), side in ("inside", "either"),
+        )  # fmt: skip
+
+    def possible(self, hits: dict[str, list[Span]]) -> bool:
+        """Whether anything that it speaks of is in the text at all."""
+        return bool(self.shapes) or any(name in hits for name in self.names)
+
+
+class Scene:
+    """The cues and patterns of one text."""
+
+    __slots__ = ("_capitals", "_line_starts", "_measured", "clauses", "hits", "segments", "sentences", "size", "text")
+
+    def __init__(self, text: Text, hits: dict[str, list[Span]], measures: frozenset[str] = frozenset()) -> None:
+        self.text = text
+        self.hits = hits
+        self.clauses = text.tokens.clauses
+        self.sentences = text.tokens.sentences
+        self.segments = text.tokens.segments
+        self.size = len(text.tokens.words)
+        self._measured = {at for name in measures & hits.keys() for span in hits[name] for at in range(*span)}
+        self._capitals: list[int] | None = None
+        self._line_starts: list[int] | None = None
+
+    @property
+    def capitals(self) -> list[int]:
+        """The tokens that start with a capital; none in a text that is all capitals."""
+        if self._capitals is None:
+            raw = self.text.raw
+            found = [at for at, start in enumerate(self.text.tokens.starts) if raw[start].isupper()]
+            self._capitals = found if 2 * len(found) < self.size else []
+        return self._capitals
+
+    @property
+    def line_starts(self) -> list[int]:
+        """The first tokens of sentences, which every line of a short segment is."""
+        if self._line_starts is None:
+            ids = self.sentences
+            self._line_starts = [at for at in range(self.size) if not at or ids[at] != ids[at - 1]]
+        return self._line_starts
+
+    def near(self, anchor: Span, condition: Condition) -> Span | None:
+        """The nearest thing that fulfils the condition as seen from the anchor, or None.
+
+        Hits of one class stand in order and none lies in another, so only the nearest on each side, and those that
+        overlap the anchor, can fulfil it: a farther one is in no nearer clause.
+        """
+        first, last = anchor
+        best: Span | None = None
+        gap = self.size + 1 if condition.tokens is None else condition.tokens + 1
+        for name in condition.names:
+            spans = self.hits.get(name)
+            if spans is None:
+                continue
+            after = bisect_left(spans, (last,))
+            if condition.after and after < len(spans):
+                span = spans[after]
+                if span[0] - last < gap and self._same(first, span[0], condition):
+                    best, gap = span, span[0] - last
+            before = after - 1
+            while before >= 0 and spans[before][1] > first:
+                if condition.inside and gap > 0 and self._same(first, spans[before][0], condition):
+                    best, gap = spans[before], 0
+                before -= 1
+            if condition.before and before >= 0:
+                span = spans[before]
+                if first - span[1] < gap and self._same(first, span[0], condition):
+                    best, gap = span, first - span[1]
+        if best is None and condition.shapes:
+            return self._shape(anchor, condition)
+        return best
+
+    def _same(self, a: int, b: int, condition: Condition) -> bool:
+        """Whether two tokens stand in the same place, as the condition means it."""
+        if condition.tokens is not None:
+            return self.segments[a] == self.segments[b]
+        match condition.within:
+            case "clause":
+                return self.clauses[a] == self.clauses[b]
+            case "sentence":
+                return self.sentences[a] == self.sentences[b]
+            case "next":
+                return 0 <= self.sentences[b] - self.sentences[a] <= 1 and self.segments[b] - self.segments[a] <= 1
+            case "paragraph":
+                return self.segments[a] == self.segments[b]
+        return True
+
+    def _shape(self, anchor: Span, condition: Condition) -> Span | None:
+        reach = _SHAPE_TOKENS if condition.tokens is None else condition.tokens
+        names = not NAMES.isdisjoint(condition.shapes)  # behind a colon or a dash anything may be capitalised
+        if condition.after:
+            at = anchor[1]
+            skipped = 0
+            end = min(self.size, at + _SHAPE_REACH)
+            while at < end and skipped <= reach and self._same_area(anchor[0], at, names):
+                found = self._shaped(condition.shapes, at, self.size)
+                if found is not None:
+                    return found
+                skipped += names or self.text.tokens.words[at] not in SKIPPED
+                at += 1
+        if condition.before:
+            # from the farthest on, so that the longest comes first
+            for at in range(max(0, anchor[0] - reach - _SHAPE_BACK), anchor[0]):
+                found = self._shaped(condition.shapes, at, anchor[0])
+                if found is not None and anchor[0] - found[1] <= reach and self._same_area(anchor[0], at, names):
+                    return found
+        return None
+
+    def _shaped(self, shapes: Iterable[str], at: int, limit: int) -> Span | None:
+        for shape in shapes:
+            end = SHAPES[shape](self.text, at, limit)
+            if end > at and not (shape in NUMERIC and self._measured.intersection(range(at, end))):
+                return at, end
+        return None
+
+    def _same_area(self, a: int, b: int, names: bool) -> bool:
+        """Where a shape may be looked for: a number may stand below its label, a name stays in the sentence."""
+        return self.sentences[a] == self.sentences[b] or (not names and self.segments[a] == self.segments[b])
+
+    def stretch(self, span: Span, scope: str) -> Span:
+        """The clause, sentence or paragraph around a span."""
+        ids = {"clause": self.clauses, "sentence": self.sentences, "paragraph": self.segments}[scope]
+        return bisect_left(ids, ids[span[0]]), bisect_left(ids, ids[span[1] - 1] + 1)
+
+    def informative(self, span: Span, taken: Iterable[Span], scope: str) -> int:
+        """Informative words in the stretch around `span`, without those in `taken`."""
+        count = self.text.tokens.informative
+        start, end = self.stretch(span, scope)
+        return count[end] - count[start] - sum(count[e] - count[s] for s, e in taken if s >= start and e <= end)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from ticketlint.errors import PackError
@@ -54,16 +55,31 @@ def run_examples(pack: Path) -> Outcome:
     layer = Layer(pack)
     codes = layer.language_codes()
     own = pack.resolve() not in {folder.resolve() for folder in built_in()}
-    linter = Linter(packs=[pack] if own else [], languages=codes or LANGUAGES)
+    linters = Linters([pack] if own else [], codes or LANGUAGES)
     ran = 0
     failures: list[Failure] = []
     for code in codes:
         file = layer.one(f"languages/{code}/examples.yml", ExamplesFile)
         if file is not None:
             ran += sum(len(e.valid) + len(e.invalid) for e in file.model.values())
-            failures += _failures(linter, code, file)
+            failures += _failures(linters, code, file)
         failures += _without(layer, code, file)
     return Outcome(ran, tuple(failures))
+
+
+class Linters:
+    """A Linter for each of the settings that examples ask for, built once."""
+
+    def __init__(self, packs: Iterable[Path] = (), languages: Iterable[str] = LANGUAGES) -> None:
+        self._build = partial(Linter, packs=tuple(packs), languages=tuple(languages))
+        self._built: dict[str, Linter] = {}
+
+    def for_example(self, example: Example) -> Linter:
+        """The Linter with the example's settings. Raises ConfigError."""
+        key = repr(example.settings)
+        if key not in self._built:
+            self._built[key] = self._build(config=example.settings)
+        return self._built[key]
 
 
 def ticket_of(example: Example, language: str) -> Ticket:
@@ -79,13 +95,14 @@ def ticket_of(example: Example, language: str) -> Ticket:
     )
 
 
-def _failures(linter: Linter, language: str, file: File[dict[str, Examples]]) -> Iterator[Failure]:
+def _failures(linters: Linters, language: str, file: File[dict[str, Examples]]) -> Iterator[Failure]:
+    rules = linters.for_example(Example(text="")).packs.rules
     for rule, examples in file.model.items():
-        if rule not in linter.packs.rules:
+        if rule not in rules:
             raise PackError(f"no rule has the code {rule}", where=file.document.where((rule,), key=True))
         for kind, items in (("valid", examples.valid), ("invalid", examples.invalid)):
             for n, example in enumerate(items):
-                report = linter.check(ticket_of(example, language))
+                report = linters.for_example(example).check(ticket_of(example, language))
                 raised = _codes(report)
                 if (rule in raised) is not (kind == "invalid"):
                     facts = tuple(f"{f.kind} {f.grade}" for f in report.facts)

@@ -7,13 +7,10 @@ from collections.abc import Iterator
 import pytest
 from judging_cases import packs
 
-from ticketlint import Linter
 from ticketlint.packs.model import Example
-from ticketlint.packtest import ticket_of
+from ticketlint.packtest import Linters, ticket_of
 
 ENOUGH = 3
-#: Rules that speak only under settings, which an example cannot give; test_judging_rules.py shows them.
-UNDER_SETTINGS = {"TL107", "TL502"}
 
 
 def examples() -> Iterator[object]:
@@ -25,19 +22,19 @@ def examples() -> Iterator[object]:
 
 
 @pytest.fixture(scope="module")
-def linter() -> Linter:
-    return Linter()
+def linters() -> Linters:
+    return Linters()
 
 
 @pytest.mark.parametrize(("language", "rule", "kind", "example"), list(examples()))
-def test_an_example_shows_its_rule(linter: Linter, language: str, rule: str, kind: str, example: Example) -> None:
-    report = linter.check(ticket_of(example, language))
+def test_an_example_shows_its_rule(linters: Linters, language: str, rule: str, kind: str, example: Example) -> None:
+    report = linters.for_example(example).check(ticket_of(example, language))
     raised = {finding.code for finding in report.findings}
     facts = [(fact.kind, fact.grade, fact.value) for fact in report.facts]
     assert (rule in raised) == (kind == "invalid"), f"raised {sorted(raised)}; facts {facts}"
 
 
-@pytest.mark.parametrize("rule", sorted(packs().rules.keys() - UNDER_SETTINGS))
+@pytest.mark.parametrize("rule", sorted(packs().rules))
 def test_every_rule_has_examples_in_every_language(rule: str) -> None:
     for language in packs().languages.values():
         own = language.examples[rule]

@@ -367,7 +367,10 @@ class Text(Model):
 
 
 class Example(Model):
-    """A ticket that shows a rule. Text is the body; the rest as in a Ticket."""
+    """A ticket that shows a rule. Text is the body; the rest as in a Ticket.
+
+    `settings` are those (of ticketlint.toml) under which the example holds, such as a business's `order_pattern`.
+    """
 
     text: str
     subject: str | None = None
@@ -375,6 +378,7 @@ class Example(Model):
     type: Slug | None = None
     channel: Channel | None = None
     attachments: Texts = ()
+    settings: dict[str, Any] = {}
 
 
 class Examples(Model):

@@ -9,12 +9,6 @@ from tiny_pack import Folder, Loader
 
 from ticketlint.errors import PackError
 
-
-@pytest.fixture(autouse=True)
-def _all_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ticketlint.packs.check.REQUIRE_WORDS", True, raising=False)
-
-
 #: file, what stands there, what is put in its place, the place of the error, message, hint
 MISTAKES = {
     "unknown key": ("facts/version.yml", "of: problem", "off: problem", "facts/version.yml:3:1", "no such key", "`of`"),

@@ -12,9 +12,6 @@ from ticketlint.packs.layer import File
 from ticketlint.packs.nearest import did_you_mean
 from ticketlint.packs.yaml import Document, Place
 
-#: Off while the words of the built-in packs are being written.
-REQUIRE_WORDS = False
-
 
 @dataclass
 class Names:

@@ -289,7 +289,7 @@ class _Merge:
 
     def _check_messages(self, layer: Layer, files: Iterable[File[model.RequirementFile]]) -> None:
         """A pack that puts words to its rules does so for each of them in every enabled language."""
-        if not layer.has_messages() or not check.REQUIRE_WORDS:
+        if not layer.has_messages():
             return
         for file in files:
             for n, rule in enumerate(file.model.rules):
@@ -304,8 +304,6 @@ class _Merge:
                         )
 
     def _check_words(self) -> None:
-        if not check.REQUIRE_WORDS:
-            return
         words: dict[tuple[str, str], Mapping[str, object]] = {}
         for code, language in self.languages.items():
             words[code, "cues"] = language.cues

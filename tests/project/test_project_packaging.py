@@ -39,9 +39,8 @@ def rule_files() -> set[str]:
 
 
 def lints_a_ticket(fresh: Fresh) -> None:
-    out = fresh.run("ticketlint", "check", "-o", "json", "--evidence", "--fail-on", "never", "-", stdin=TICKET)
+    out = fresh.run("ticketlint", "check", "-o", "jsonl", "--evidence", "--fail-on", "never", "-", stdin=TICKET)
     report = json.loads(out)
-    report = report[0] if isinstance(report, list) else report
     assert report["language"]["code"] == "ru"
     assert "vera@example.com" in [fact.get("value") for fact in report["facts"]]
 

@@ -16,6 +16,7 @@ from ticketlint.finding.intervals import Intervals
 from ticketlint.finding.patterns import Patterns
 from ticketlint.finding.recognise import Recognisers
 from ticketlint.finding.scene import Scene
+from ticketlint.folding import words_of
 from ticketlint.packs.load import Packs
 from ticketlint.packs.model import FactFile, Pattern
 from ticketlint.reading.text import Slot, Text
@@ -48,6 +49,12 @@ class Finder:
         patterns = {name: pattern for fact in packs.facts.values() for name, pattern in fact.patterns.items()}
         patterns |= own_patterns or {}
         self._patterns = Patterns(patterns)
+        self._common = frozenset(
+            token
+            for language in packs.languages.values()
+            for word in language.file.function_words
+            for token in words_of(word)
+        )
         self._measures = frozenset(name for name, pattern in patterns.items() if pattern.measure)
         self._recognisers = Recognisers(packs.facts.values())
         #: The business's own patterns and the kind of fact that is found by each.
@@ -74,7 +81,7 @@ class Finder:
 
     def find(self, text: Text) -> tuple[list[Fact], Mapping[str, list[Span]]]:
         """The facts in the order of the text, and the hits of cues and patterns for those who judge."""
-        scene = Scene(text, self._hits(text), self._measures)
+        scene = Scene(text, self._hits(text), self._measures, self._common)
         starts, ends = text.tokens.starts, text.tokens.ends
         claims: list[Claim] = []
         for by, first, last, grade in self._recognisers.candidates(scene):

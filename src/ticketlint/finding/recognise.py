@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from ticketlint.finding.cues import Span
 from ticketlint.finding.scene import Condition, Scene
-from ticketlint.finding.shapes import SHAPES
 from ticketlint.packs.model import FactFile, Find
 from ticketlint.report import Grade
 
@@ -139,7 +138,7 @@ def _shaped(scene: Scene, recogniser: Recogniser) -> Iterator[Span]:
             taken = at + 1
             continue
         for shape in recogniser.find.shape:
-            end = SHAPES[shape](scene.text, at, scene.size)
+            end = scene.shape_end(shape, at, scene.size)
             if end > at:
                 taken = end
                 yield at, end

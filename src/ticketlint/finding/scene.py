@@ -46,11 +46,21 @@ class Condition:
 class Scene:
     """The cues and patterns of one text."""
 
-    __slots__ = ("_capitals", "_line_starts", "_measured", "clauses", "hits", "segments", "sentences", "size", "text")
+    __slots__ = (
+        "_capitals", "_common", "_line_starts", "_measured", "clauses", "hits", "segments", "sentences", "size", "text",
+    )  # fmt: skip
 
-    def __init__(self, text: Text, hits: dict[str, list[Span]], measures: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        text: Text,
+        hits: dict[str, list[Span]],
+        measures: frozenset[str] = frozenset(),
+        common: frozenset[str] = frozenset(),
+    ) -> None:
+        """`measures` are patterns whose digits number nothing, `common` words that no name begins with."""
         self.text = text
         self.hits = hits
+        self._common = common
         self.clauses = text.tokens.clauses
         self.sentences = text.tokens.sentences
         self.segments = text.tokens.segments
@@ -145,10 +155,17 @@ class Scene:
 
     def _shaped(self, shapes: Iterable[str], at: int, limit: int) -> Span | None:
         for shape in shapes:
-            end = SHAPES[shape](self.text, at, limit)
-            if end > at and not (shape in NUMERIC and self._measured.intersection(range(at, end))):
+            end = self.shape_end(shape, at, limit)
+            if end > at:
                 return at, end
         return None
+
+    def shape_end(self, shape: str, at: int, limit: int) -> int:
+        """The end of a stretch of this shape that starts at a token, else `at`."""
+        if shape in NAMES and self.text.tokens.words[at] in self._common:
+            return at
+        end = SHAPES[shape](self.text, at, limit)
+        return at if end > at and shape in NUMERIC and self._measured.intersection(range(at, end)) else end
 
     def _same_area(self, a: int, b: int, names: bool) -> bool:
         """Where a shape may be looked for: a number may stand below its label, a name stays in the sentence."""

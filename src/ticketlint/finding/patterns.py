@@ -23,8 +23,8 @@ SET_SIZE = 4
 Stretch = tuple[int, int]
 #: Start and end in bytes, the pattern's name and rank.
 Hit = tuple[int, int, str, int | None]
-#: Name, rank and the compiled pattern.
-Compiled = tuple[str, int | None, Any]
+#: Name, rank, the group that holds the value, and how to find all.
+Compiled = tuple[str, int | None, int, Any]
 
 
 class Patterns:
@@ -36,32 +36,40 @@ class Patterns:
         self._sets: list[tuple[Any, list[Compiled]]] = []
         for group in _groups(list(patterns.items()), SET_SIZE):
             prefilter = re2.Set.SearchSet(options)
-            for _, pattern in group:
+            compiled = []
+            for name, pattern in group:
                 prefilter.Add(pattern.re2)
+                regexp = re2.compile(pattern.re2, options)
+                compiled.append((name, pattern.rank, 1 if regexp.groups else 0, regexp.finditer))
             prefilter.Compile()
-            compiled = [(name, pattern.rank, re2.compile(pattern.re2, options)) for name, pattern in group]
-            self._sets.append((prefilter, compiled))
+            self._sets.append((prefilter.Match, compiled))
 
     def match(self, text: str) -> dict[str, list[Stretch]]:
         """Name -> stretches in order. A group in a pattern narrows the hit to what the group holds."""
         data = text.encode("utf-8", "surrogatepass")
         hits: list[Hit] = []
-        for prefilter, compiled in self._sets:
-            for index in prefilter.Match(data) or ():
-                name, rank, pattern = compiled[index]
-                for found in islice(pattern.finditer(data), MAX_HITS):
-                    start, end = found.span(pattern.groups and 1)
+        for matching, compiled in self._sets:
+            for index in matching(data) or ():
+                name, rank, group, finditer = compiled[index]
+                for found in islice(finditer(data), MAX_HITS):
+                    start, end = found.span(group)
                     if start < 0:
                         start, end = found.span()
                     if end > start:
                         hits.append((start, end, name, rank))
         if not hits:
             return {}
-        hits = _strongest(hits)
-        place = _code_points(data, hits) if len(data) != len(text) else None
+        hits.sort(key=_place)
+        if _overlapping(hits):
+            hits = _strongest(hits)
         out: dict[str, list[Stretch]] = {}
-        for start, end, name, _ in hits:
-            out.setdefault(name, []).append((start, end) if place is None else (place[start], place[end]))
+        if len(data) == len(text):
+            for start, end, name, _ in hits:
+                out.setdefault(name, []).append((start, end))
+        else:
+            place = _code_points(data, hits)
+            for start, end, name, _ in hits:
+                out.setdefault(name, []).append((place[start], place[end]))
         return out
 
 
@@ -69,20 +77,29 @@ def _groups(items: list[tuple[str, Pattern]], size: int) -> list[list[tuple[str,
     return [items[start : start + size] for start in range(0, len(items), size)]
 
 
+def _overlapping(hits: list[Hit]) -> bool:
+    """Whether any ranked hits, in their order, overlap; mostly none do."""
+    reach = 0
+    for start, end, _, rank in hits:
+        if rank is not None:
+            if start < reach:
+                return True
+            reach = end
+    return False
+
+
 def _strongest(hits: list[Hit]) -> list[Hit]:
     """Hits in order, without the ranked ones that overlap a hit of a lower rank."""
-    if len({hit[3] for hit in hits if hit[3] is not None}) > 1:
-        taken = Intervals()
-        kept = [hit for hit in hits if hit[3] is None]
-        ranked = sorted((hit for hit in hits if hit[3] is not None), key=_rank)
-        for _, group in groupby(ranked, key=_rank):
-            free = [hit for hit in group if not taken.overlaps(hit[0], hit[1])]
-            for start, end, _, _ in free:
-                taken.add(start, end)
-            kept += free
-        hits = kept
-    hits.sort(key=_place)
-    return hits
+    taken = Intervals()
+    kept = [hit for hit in hits if hit[3] is None]
+    ranked = sorted((hit for hit in hits if hit[3] is not None), key=_rank)
+    for _, group in groupby(ranked, key=_rank):
+        free = [hit for hit in group if not taken.overlaps(hit[0], hit[1])]
+        for start, end, _, _ in free:
+            taken.add(start, end)
+        kept += free
+    kept.sort(key=_place)
+    return kept
 
 
 def _rank(hit: Hit) -> int:

@@ -12,6 +12,9 @@ _INNER = frozenset("-/.#_")
 _NAME_WORDS = 4
 _QUOTED_TOKENS = 40
 _IDENTIFIER_TOKENS = 24
+_PHONE_TOKENS = 16
+_PHONE_DIGITS = 5
+_IN_PHONE = frozenset("+()-./")
 #: What may stand between a label and its value.
 SKIPPED = frozenset(":-=#№.,()")
 
@@ -113,6 +116,22 @@ def code_at(text: Text, at: int, limit: int) -> int:
     return end if digits >= 4 or (digits and len(written) >= 5 and written.isupper()) else at
 
 
+def phone_at(text: Text, at: int, limit: int) -> int:
+    """The end of groups of digits as phone numbers are written, five digits at least, else `at`."""
+    words = text.tokens.words
+    if not (words[at][0].isdigit() or words[at] in "+("):
+        return at
+    end = last = at
+    digits = 0
+    for end in range(at, min(limit, at + _PHONE_TOKENS)):
+        if words[end].isdigit():
+            digits += len(words[end])
+            last = end + 1
+        elif words[end] not in _IN_PHONE:
+            break
+    return last if digits >= _PHONE_DIGITS else at
+
+
 def _spaced(left: str, right: str) -> bool:
     """Groups of digits may be spaced: "RA 118 204 553 RU"."""
     return left.isdigit() and right.isdigit() and len(left) <= 4
@@ -125,9 +144,9 @@ def number_at(text: Text, at: int, limit: int) -> int:
 
 SHAPES = {
     "name": name_at, "proper": proper_at, "quoted": quoted_at, "identifier": identifier_at, "code": code_at,
-    "number": number_at,
+    "number": number_at, "phone": phone_at,
 }  # fmt: skip
 #: Shapes that a quantity or a moment must not be taken for.
-NUMERIC = frozenset(("identifier", "code", "number"))
+NUMERIC = frozenset(("identifier", "code", "number", "phone"))
 #: Shapes that end with their sentence.
 NAMES = frozenset(("name", "proper", "quoted"))

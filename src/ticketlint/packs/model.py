@@ -70,7 +70,7 @@ class PackFile(Model):
 #: Patterns that a profile or the config gives; empty until then.
 PROFILE_PATTERNS = ("order_pattern", "account_pattern")
 
-Shape = Literal["name", "proper", "quoted", "identifier", "code", "number"]
+Shape = Literal["name", "proper", "quoted", "identifier", "code", "number", "phone"]
 Shapes = Annotated[tuple[Shape, ...], BeforeValidator(one_or_many)]
 Within = Literal["clause", "sentence", "next", "paragraph", "ticket"]
 

@@ -37,8 +37,10 @@ def phone(value: str, regions: Iterable[str] = ()) -> str | None:
     The length decides, not the numbering plan: plans change faster than libraries, and a digit that is wrong does not
     make a number absent. Shorter ones than a trunk prefix, an area code and a number would be anything.
     """
-    number = _parsed(value, regions) if sum(map(str.isdigit, value)) in _DIGITS else None
-    if number is None or phonenumbers.number_type(number) in _OF_DESKS:
+    if sum(map(str.isdigit, value)) not in _DIGITS:
+        return None
+    number, kind = _parsed(value, regions)
+    if number is None or kind in _OF_DESKS:
         return None
     return phonenumbers.format_number(number, PhoneNumberFormat.E164)
 
@@ -46,31 +48,33 @@ def phone(value: str, regions: Iterable[str] = ()) -> str | None:
 def phone_labelled(value: str, regions: Iterable[str] = ()) -> str | None:
     """The same where the text calls it a phone number: a hotline, or a local number as its digits, is one too."""
     digits = "".join(char for char in value if char.isdigit())
-    number = _parsed(value, regions)
-    if number is not None and (len(digits) in _DIGITS or phonenumbers.is_valid_number(number)):
+    number, kind = _parsed(value, regions)
+    if number is not None and (len(digits) in _DIGITS or kind != PhoneNumberType.UNKNOWN):
         return phonenumbers.format_number(number, PhoneNumberFormat.E164)
     if value.lstrip().startswith("+") or len(digits) not in _LOCAL_DIGITS:
         return None
     return digits
 
 
-def _parsed(value: str, regions: Iterable[str]) -> PhoneNumber | None:
-    """The number as the first region reads it in which it is valid, else in which its length is right."""
-    if len(value) > _MAX_PHONE:
-        return None
+def _parsed(value: str, regions: Iterable[str]) -> tuple[PhoneNumber | None, int]:
+    """The number as the first region reads it in which it is valid, else in which its length is right; and its type.
+
+    The type of a number that is only possible is UNKNOWN.
+    """
     possible = None
-    for region in regions:
+    for region in regions if len(value) <= _MAX_PHONE else ():
         try:
             number = phonenumbers.parse(value, region)
         except phonenumbers.NumberParseException:
             break
-        if phonenumbers.is_valid_number(number):
-            return number
-        reason = phonenumbers.is_possible_number_with_reason(number)
-        possible = possible or (number if reason == ValidationResult.IS_POSSIBLE else None)
+        kind = phonenumbers.number_type(number)
+        if kind != PhoneNumberType.UNKNOWN:
+            return number, kind
+        if possible is None and phonenumbers.is_possible_number_with_reason(number) == ValidationResult.IS_POSSIBLE:
+            possible = number
         if value.lstrip().startswith("+"):
             break
-    return possible
+    return possible, PhoneNumberType.UNKNOWN
 
 
 CHECKS: dict[str, Callable[[str, Iterable[str]], str | None]] = {

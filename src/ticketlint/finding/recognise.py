@@ -70,6 +70,8 @@ class Recogniser:
         if find.informative and scene.informative(anchor, taken, find.informative_within) < find.informative:
             return None
         start, end = self._span(scene, anchor, taken)
+        if find.needs is not None and not scene.holds(start, end, find.needs):
+            return None
         return self, start, end, self._grade(scene, anchor)
 
     def _span(self, scene: Scene, anchor: Span, taken: list[Span]) -> Span:

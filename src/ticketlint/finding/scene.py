@@ -171,6 +171,12 @@ class Scene:
         """Where a shape may be looked for: a number may stand below its label, a name stays in the sentence."""
         return self.sentences[a] == self.sentences[b] or (not names and self.segments[a] == self.segments[b])
 
+    def holds(self, start: int, end: int, what: str) -> bool:
+        """Whether there is a digit, or a space, in the words between two tokens."""
+        tokens = self.text.tokens
+        written = self.text.raw[tokens.starts[start] : tokens.ends[end - 1]]
+        return any(map(str.isdigit if what == "digit" else str.isspace, written))
+
     def stretch(self, span: Span, scope: str) -> Span:
         """The clause, sentence or paragraph around a span."""
         ids = {"clause": self.clauses, "sentence": self.sentences, "paragraph": self.segments}[scope]

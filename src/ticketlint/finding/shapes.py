@@ -116,6 +116,25 @@ def code_at(text: Text, at: int, limit: int) -> int:
     return end if digits >= 4 or (digits and len(written) >= 5 and written.isupper()) else at
 
 
+def model_at(text: Text, at: int, limit: int) -> int:
+    """The end of a model's code, capitals and digits: "LX-204", "M404n"; else `at`."""
+    end = identifier_at(text, at, limit)
+    written = text.raw[text.tokens.starts[at] : text.tokens.ends[end - 1]] if end > at else ""
+    return end if written[:1].isupper() and any(map(str.isdigit, written)) else at
+
+
+def version_at(text: Text, at: int, limit: int) -> int:
+    """The end of a version: a number, or numbers with points between them; else `at`."""
+    tokens = text.tokens
+    words, starts, ends = tokens.words, tokens.starts, tokens.ends
+    if not words[at].removeprefix("v").isdigit():
+        return at
+    end = at + 1
+    while end + 1 < limit and words[end] == "." and words[end + 1].isdigit() and starts[end + 1] == ends[end - 1] + 1:
+        end += 2
+    return end
+
+
 def phone_at(text: Text, at: int, limit: int) -> int:
     """The end of groups of digits as phone numbers are written, five digits at least, else `at`."""
     words = text.tokens.words
@@ -144,9 +163,9 @@ def number_at(text: Text, at: int, limit: int) -> int:
 
 SHAPES = {
     "name": name_at, "proper": proper_at, "quoted": quoted_at, "identifier": identifier_at, "code": code_at,
-    "number": number_at, "phone": phone_at,
+    "model": model_at, "number": number_at, "version": version_at, "phone": phone_at,
 }  # fmt: skip
 #: Shapes that a quantity or a moment must not be taken for.
-NUMERIC = frozenset(("identifier", "code", "number", "phone"))
+NUMERIC = frozenset(("identifier", "code", "model", "number", "version", "phone"))
 #: Shapes that end with their sentence.
 NAMES = frozenset(("name", "proper", "quoted"))

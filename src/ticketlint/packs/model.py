@@ -70,7 +70,7 @@ class PackFile(Model):
 #: Patterns that a profile or the config gives; empty until then.
 PROFILE_PATTERNS = ("order_pattern", "account_pattern")
 
-Shape = Literal["name", "proper", "quoted", "identifier", "code", "number", "phone"]
+Shape = Literal["name", "proper", "quoted", "identifier", "code", "model", "number", "version", "phone"]
 Shapes = Annotated[tuple[Shape, ...], BeforeValidator(one_or_many)]
 Within = Literal["clause", "sentence", "next", "paragraph", "ticket"]
 
@@ -109,7 +109,7 @@ class Find(Model):
     """One way to recognise a fact: an anchor (cue classes or patterns) and the conditions around it.
 
     All of `near` must hold and none of `unless`; `value_near` and `value_unless` are the same as seen from what the
-    last `near` found. `check` goes before the kind's own.
+    last `near` found. `needs` is what the words found must have in them; `check` goes before the kind's own.
     `informative` asks for at least so many words in the sentence, beside the cues themselves, that say something
     (neither function words nor the language's generic words).
     """
@@ -127,6 +127,7 @@ class Find(Model):
     span: Literal["anchor", "near", "join", "clause", "sentence"] = "anchor"
     grade: Literal["claimed", "stated", "complete"] = "stated"
     complete_if: Nears = ()
+    needs: Literal["digit", "space"] | None = None
     check: Literal["email", "phone", "phone_labelled", "none"] | None = None
 
     @model_validator(mode="after")
@@ -297,7 +298,7 @@ class Pair(Model):
 
 
 class TypeCues(Model):
-    """Cue classes, pairs of them and fact kinds that speak for a type, with their weight; below 0 they speak against it.
+    """What speaks for a type, with its weight: cue classes, pairs of them, kinds of facts. Below 0 it speaks against.
 
     A type is not considered below the weight `needs`.
     """

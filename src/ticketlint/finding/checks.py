@@ -7,10 +7,11 @@ words are no such thing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cache
 
 import phonenumbers
 from email_validator import EmailNotValidError, validate_email
-from phonenumbers import PhoneNumber, PhoneNumberFormat, PhoneNumberType, ValidationResult
+from phonenumbers import PhoneMetadata, PhoneNumber, PhoneNumberFormat, PhoneNumberType, ValidationResult
 
 _MAX_EMAIL = 254
 _MAX_PHONE = 40
@@ -56,13 +57,22 @@ def phone_labelled(value: str, regions: Iterable[str] = ()) -> str | None:
     return digits
 
 
+@cache
+def _trunk_prefix(region: str) -> str:
+    """What national numbers begin with in a region; a number that does is most likely of there."""
+    metadata = PhoneMetadata.metadata_for_region(region)
+    return (metadata and metadata.national_prefix) or "+"
+
+
 def _parsed(value: str, regions: Iterable[str]) -> tuple[PhoneNumber | None, int]:
     """The number as the first region reads it in which it is valid, else in which its length is right; and its type.
 
     The type of a number that is only possible is UNKNOWN.
     """
     possible = None
-    for region in regions if len(value) <= _MAX_PHONE else ():
+    first = value.lstrip("( ")
+    likely = sorted(regions, key=lambda region: not first.startswith(_trunk_prefix(region)))
+    for region in likely if len(value) <= _MAX_PHONE else ():
         try:
             number = phonenumbers.parse(value, region)
         except phonenumbers.NumberParseException:

@@ -7,6 +7,7 @@ the matcher is built: nothing grows with strangers' words, and threads can share
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import repeat
 
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
@@ -58,20 +59,22 @@ class Cues:
         """Class -> spans of tokens in order, none inside another of the same class."""
         if not words:
             return {}
-        known = self._known.get
-        doc = Doc(self._vocab, words=[known(word, _OTHER) for word in words])
+        doc = Doc(self._vocab, words=list(map(self._known.get, words, repeat(_OTHER))))
         found: dict[str, list[Span]] = {}
+        class_of = self._class_of
+        # by start, and of one start the shorter first
         for key, start, end in self._matcher(doc):
-            name, only = self._class_of[key]
-            if only is None or only == language:
-                spans = found.get(name)
-                if spans is None:
-                    found[name] = [(start, end)]
-                else:
+            name, only = class_of[key]
+            if only is not None and only != language:
+                continue
+            spans = found.get(name)
+            if spans is None:
+                found[name] = [(start, end)]
+            elif end > spans[-1][1]:
+                if start == spans[-1][0]:
+                    spans[-1] = (start, end)
+                elif len(spans) < MAX_HITS:
                     spans.append((start, end))
-        for name, spans in found.items():
-            if len(spans) > 1:
-                found[name] = _outermost(spans)[:MAX_HITS]
         for name in [name for name in found if name[0] == LOOK_ALIKE]:
             _take_out(found, name[1:], found.pop(name))
         return found
@@ -84,19 +87,3 @@ def _take_out(found: dict[str, list[Span]], name: str, look_alikes: list[Span]) 
         found[name] = kept
     else:
         found.pop(name, None)
-
-
-def _outermost(spans: list[Span]) -> list[Span]:
-    """The spans without those that lie in another one."""
-    spans.sort(key=_order)
-    out: list[Span] = []
-    reach = -1
-    for span in spans:
-        if span[1] > reach:
-            out.append(span)
-            reach = span[1]
-    return out
-
-
-def _order(span: Span) -> tuple[int, int]:
-    return span[0], -span[1]

@@ -106,15 +106,19 @@ class Recognisers:
                     self._by_shape.append(recogniser)
 
     def candidates(self, scene: Scene) -> Iterator[Candidate]:
-        """Every place in the text where an entry holds."""
+        """Every place in the text where an entry holds; of a kind's entries the first that holds at an anchor."""
         hits = scene.hits
         for name, spans in hits.items():
-            for recogniser in self._by_anchor.get(name, ()):
-                if recogniser.possible(hits):
-                    for anchor in spans:
-                        found = recogniser.candidate(scene, anchor)
-                        if found is not None:
-                            yield found
+            asked = [recogniser for recogniser in self._by_anchor.get(name, ()) if recogniser.possible(hits)]
+            for anchor in spans if asked else ():
+                found_kind = ""
+                for recogniser in asked:
+                    if recogniser.kind == found_kind:
+                        continue
+                    found = recogniser.candidate(scene, anchor)
+                    if found is not None:
+                        found_kind = recogniser.kind
+                        yield found
         for recogniser in self._by_shape:
             if recogniser.possible(hits):
                 for anchor in _shaped(scene, recogniser):

@@ -102,20 +102,26 @@ class _Scene:
 
     def _paired(self, cue: str, near: Sequence[str]) -> list[Span]:
         """The hits of a class that share a sentence with a hit of `near` on other words."""
+        spans = self._hits.get(cue, ())[:_LOOKED_AT]
+        heard = [self._by_sentence(name) for name in near if name in self._hits] if spans else []
         out = []
-        for span in self._hits.get(cue, ())[:_LOOKED_AT]:
+        for span in spans:
             sentence = self._sentences[span[0]]
-            if any(self._spans_in(name, sentence) - {span} for name in near):
-                out.append(span)
+            for by_sentence in heard:
+                others = by_sentence.get(sentence)
+                if others and len(others) > (span in others):
+                    out.append(span)
+                    break
         return out
 
-    def _spans_in(self, cue: str, sentence: int) -> set[Span]:
+    def _by_sentence(self, cue: str) -> dict[int, set[Span]]:
+        """The hits of a class, by the sentence that they stand in."""
         by_sentence = self._heard.get(cue)
         if by_sentence is None:
             by_sentence = self._heard[cue] = {}
             for span in self._hits.get(cue, ())[:_LOOKED_AT]:
                 by_sentence.setdefault(self._sentences[span[0]], set()).add(span)
-        return by_sentence.get(sentence, set())
+        return by_sentence
 
 
 def _reason(evidence: Sequence[Evidence], ranked: Sequence[tuple[int, str]]) -> str:

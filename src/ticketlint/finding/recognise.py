@@ -43,9 +43,14 @@ class Recogniser:
             *(tuple(map(Condition.of, getattr(find, name))) for name in cls.__slots__[4:]),
         )
 
-    def possible(self, hits: dict[str, list[Span]]) -> bool:
-        """Whether all that must stand near is in the text at all."""
-        return all(near.possible(hits) for near in self.near)
+    def possible(self, scene: Scene) -> bool:
+        """Whether all that it needs is in the text at all."""
+        if self.allowed and self.allowed.isdisjoint(scene.kinds):
+            return False
+        for near in self.near:
+            if not near.possible(scene.hits):
+                return False
+        return True
 
     def candidate(self, scene: Scene, anchor: Span) -> Candidate | None:
         """The fact that starts from this anchor, if the entry holds there."""
@@ -107,9 +112,8 @@ class Recognisers:
 
     def candidates(self, scene: Scene) -> Iterator[Candidate]:
         """Every place in the text where an entry holds; of a kind's entries the first that holds at an anchor."""
-        hits = scene.hits
-        for name, spans in hits.items():
-            asked = [recogniser for recogniser in self._by_anchor.get(name, ()) if recogniser.possible(hits)]
+        for name, spans in scene.hits.items():
+            asked = [recogniser for recogniser in self._by_anchor.get(name, ()) if recogniser.possible(scene)]
             for anchor in spans if asked else ():
                 found_kind = ""
                 for recogniser in asked:
@@ -120,7 +124,7 @@ class Recognisers:
                         found_kind = recogniser.kind
                         yield found
         for recogniser in self._by_shape:
-            if recogniser.possible(hits):
+            if recogniser.possible(scene):
                 for anchor in _shaped(scene, recogniser):
                     found = recogniser.candidate(scene, anchor)
                     if found is not None:
@@ -133,8 +137,6 @@ def _shaped(scene: Scene, recogniser: Recogniser) -> Iterator[Span]:
     In prose every sentence starts with a capital, so one there says nothing.
     """
     segments, sentences = scene.text.segments, scene.sentences
-    if not any(segment.kind in recogniser.allowed for segment in segments):
-        return
     in_prose = not recogniser.allowed.isdisjoint(_SEGMENTS["prose"])
     taken = 0
     for at in scene.capitals if in_prose else scene.line_starts:

@@ -47,7 +47,7 @@ class Scene:
     """The cues and patterns of one text."""
 
     __slots__ = (
-        "_capitals", "_common", "_line_starts", "_measured", "clauses", "hits", "segments", "sentences", "size", "text",
+        "_capitals", "_common", "_line_starts", "_measured", "clauses", "hits", "kinds", "segments", "sentences", "size", "text",
     )  # fmt: skip
 
     def __init__(
@@ -65,6 +65,7 @@ class Scene:
         self.sentences = text.tokens.sentences
         self.segments = text.tokens.segments
         self.size = len(text.tokens.words)
+        self.kinds = {segment.kind for segment in text.segments}
         self._measured = {at for name in measures & hits.keys() for span in hits[name] for at in range(*span)}
         self._capitals: list[int] | None = None
         self._line_starts: list[int] | None = None

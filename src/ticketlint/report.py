@@ -138,7 +138,8 @@ class Report:
     version: str = SCORE_VERSION
 
     def __repr__(self) -> str:
-        return f"<Report score={self.score} {self.band} {self.request_type}/{self.language} findings={len(self.findings)}>"
+        told = f"{self.band} {self.request_type}/{self.language}"
+        return f"<Report score={self.score} {told} findings={len(self.findings)}>"
 
     @property
     def notices(self) -> tuple[Finding, ...]:

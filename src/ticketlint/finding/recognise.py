@@ -47,10 +47,7 @@ class Recogniser:
         """Whether all that it needs is in the text at all."""
         if self.allowed and self.allowed.isdisjoint(scene.kinds):
             return False
-        for near in self.near:
-            if not near.possible(scene.hits):
-                return False
-        return True
+        return all(near.possible(scene.hits) for near in self.near)
 
     def candidate(self, scene: Scene, anchor: Span) -> Candidate | None:
         """The fact that starts from this anchor, if the entry holds there."""

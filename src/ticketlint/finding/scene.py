@@ -47,7 +47,8 @@ class Scene:
     """The cues and patterns of one text."""
 
     __slots__ = (
-        "_capitals", "_common", "_line_starts", "_measured", "clauses", "hits", "kinds", "segments", "sentences", "size", "text",
+        "_capitals", "_common", "_line_starts", "_measured",
+        "clauses", "hits", "kinds", "segments", "sentences", "size", "text",
     )  # fmt: skip
 
     def __init__(

@@ -270,4 +270,4 @@ def _declined(stem: str, endings: str, known: set[str]) -> set[str]:
     others = [s for s in _alternants(stem) if any(form.startswith(s) for form in known)]
     if not known and stem.endswith("or"):
         others = [stem[:-2] + "oar"]
-    return {_joined(base, ending) for base in (stem, *others) for ending in endings.split()}
+    return {_joined(base, ending) for base in (stem, *others) for ending in endings.split()} - {""}

@@ -209,3 +209,16 @@ def test_a_longer_field_name_means_something_else(finds: Any) -> None:
     find = finds([name], CUES, {"name": ["name"], "other": ["file name"]})
     assert find({"fields": {"File name": "report.pdf"}}) == []
     assert [fact.value for fact in find({"fields": {"Your name": "Ana"}})] == ["Ana"]
+
+
+def test_the_items_of_a_list_follow_one_another(finds: Any) -> None:
+    entry = {"cue": "crash", "sections": "list", "near": {"cue": "work", "within": "next", "side": "after"}, "span": "join"}
+    find = finds([{"kind": "steps", "find": [entry]}], CUES)
+    assert [fact.value for fact in find("So:\n1. It crashes.\n2. It works.\n3. Bye.")] == ["crashes.\n2. It works"]
+
+
+def test_words_of_empty_classes_tell_nothing(finds: Any) -> None:
+    problem = {"kind": "problem", "uninformative": ["label"], "find": [{"cue": "crash", "informative": "2"}]}
+    find = finds([problem], CUES | {"label": ["order", "invoice"]})
+    assert find("the order invoice crashes") == []
+    assert [fact.value for fact in find("the order invoice editor window crashes")] == ["crashes"]

@@ -25,6 +25,7 @@ class Recogniser:
     find: Find
     allowed: frozenset[str]
     check: str | None
+    empty: tuple[str, ...]
     near: _Conditions
     unless: _Conditions
     value_near: _Conditions
@@ -40,7 +41,8 @@ class Recogniser:
             find,
             frozenset(kind for name in find.sections for kind in _SEGMENTS.get(name, (name,))),
             None if check == "none" else check,
-            *(tuple(map(Condition.of, getattr(find, name))) for name in cls.__slots__[4:]),
+            fact.uninformative,
+            *(tuple(map(Condition.of, getattr(find, name))) for name in cls.__slots__[5:]),
         )
 
     def possible(self, scene: Scene) -> bool:
@@ -51,7 +53,6 @@ class Recogniser:
 
     def candidate(self, scene: Scene, anchor: Span) -> Candidate | None:
         """The fact that starts from this anchor, if the entry holds there."""
-        find = self.find
         if self.allowed and scene.text.segments[scene.segments[anchor[0]]].kind not in self.allowed:
             return None
         taken = [anchor]
@@ -60,21 +61,26 @@ class Recogniser:
             if span is None:
                 return None
             taken.append(span)
-        for condition in self.unless:
-            if scene.near(anchor, condition) is not None:
-                return None
-        for condition in self.value_near:
-            if scene.near(taken[-1], condition) is None:
-                return None
-        for condition in self.value_unless:
-            if scene.near(taken[-1], condition) is not None:
-                return None
-        if find.informative and scene.informative(anchor, taken, find.informative_within) < find.informative:
+        if not self._holds(scene, anchor, taken):
             return None
         start, end = self._span(scene, anchor, taken)
-        if find.needs is not None and not scene.holds(start, end, find.needs):
+        if self.find.needs is not None and not scene.holds(start, end, self.find.needs):
             return None
         return self, start, end, self._grade(scene, anchor)
+
+    def _holds(self, scene: Scene, anchor: Span, taken: list[Span]) -> bool:
+        """Whether nothing speaks against it, and enough is told."""
+        for condition in self.unless:
+            if scene.near(anchor, condition) is not None:
+                return False
+        for condition in self.value_near:
+            if scene.near(taken[-1], condition) is None:
+                return False
+        for condition in self.value_unless:
+            if scene.near(taken[-1], condition) is not None:
+                return False
+        wanted = self.find.informative
+        return not wanted or scene.informative(anchor, taken, self.find.informative_within, self.empty) >= wanted
 
     def _span(self, scene: Scene, anchor: Span, taken: list[Span]) -> Span:
         span = self.find.span

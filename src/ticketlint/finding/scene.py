@@ -122,17 +122,25 @@ class Scene:
     def _same(self, a: int, b: int, condition: Condition) -> bool:
         """Whether two tokens stand in the same place, as the condition means it."""
         if condition.tokens is not None:
-            return self.segments[a] == self.segments[b]
+            return self.sentences[a] == self.sentences[b]
         match condition.within:
             case "clause":
                 return self.clauses[a] == self.clauses[b]
             case "sentence":
                 return self.sentences[a] == self.sentences[b]
             case "next":
-                return 0 <= self.sentences[b] - self.sentences[a] <= 1 and self.segments[b] - self.segments[a] <= 1
+                return self._follows(a, b)
             case "paragraph":
                 return self.segments[a] == self.segments[b]
         return True
+
+    def _follows(self, a: int, b: int) -> bool:
+        """Whether b stands in the sentence of a or in the next one, or in the next item of a list."""
+        first, second = self.segments[a], self.segments[b]
+        if 0 <= self.sentences[b] - self.sentences[a] <= 1:
+            return second - first <= 1
+        segments = self.text.segments
+        return 0 <= second - first <= 1 and segments[first].kind == segments[second].kind == "list"
 
     def _shape(self, anchor: Span, condition: Condition) -> Span | None:
         reach = _SHAPE_TOKENS if condition.tokens is None else condition.tokens
@@ -184,8 +192,26 @@ class Scene:
         ids = {"clause": self.clauses, "sentence": self.sentences, "paragraph": self.segments}[scope]
         return bisect_left(ids, ids[span[0]]), bisect_left(ids, ids[span[1] - 1] + 1)
 
-    def informative(self, span: Span, taken: Iterable[Span], scope: str) -> int:
-        """Informative words in the stretch around `span`, without those in `taken`."""
+    def informative(self, span: Span, taken: Iterable[Span], scope: str, empty: Iterable[str] = ()) -> int:
+        """Informative words in the stretch around `span`, without those in `taken` and in hits of `empty` classes."""
         count = self.text.tokens.informative
         start, end = self.stretch(span, scope)
-        return count[end] - count[start] - sum(count[e] - count[s] for s, e in taken if s >= start and e <= end)
+        told = count[end] - count[start]
+        if told:
+            idle = set(taken)
+            for name in empty:
+                spans = self.hits.get(name, ())
+                idle.update(spans[bisect_left(spans, (start,)) : bisect_left(spans, (end,))] if spans else ())
+            told -= sum(count[e] - count[s] for s, e in _joined(idle) if s >= start and e <= end)
+        return told
+
+
+def _joined(spans: Iterable[Span]) -> list[Span]:
+    """The spans in order, overlapping ones as one."""
+    out: list[Span] = []
+    for start, end in sorted(spans):
+        if out and start < out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out

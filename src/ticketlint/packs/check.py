@@ -54,6 +54,7 @@ def check_fact(file: File[model.FactFile], names: Names) -> None:
     """Cue classes, patterns, field classes and kinds that a fact speaks of."""
     fact, document = file.model, file.document
     expect(document, ("fields",), fact.fields, names.fields, "class of fields")
+    expect(document, ("uninformative",), fact.uninformative, names.cues, "class of cues")
     expect(document, ("beats",), fact.beats, names.kinds, "kind of fact")
     expect(document, ("of",), [fact.of] if fact.of else [], names.kinds, "kind of fact")
     for n, find in enumerate(fact.find):

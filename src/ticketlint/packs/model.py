@@ -111,7 +111,7 @@ class Find(Model):
     All of `near` must hold and none of `unless`; `value_near` and `value_unless` are the same as seen from what the
     last `near` found. `needs` is what the words found must have in them; `check` goes before the kind's own.
     `informative` asks for at least so many words in the sentence, beside the cues themselves, that say something
-    (neither function words nor the language's generic words).
+    (neither function words nor the language's generic words, nor hits of the kind's `uninformative` classes).
     """
 
     cue: Names = ()
@@ -170,6 +170,7 @@ class FactFile(Model):
     field_grade: Literal["claimed", "stated", "complete"] = "stated"
     ordered: Bool = False
     field_informative: int = Field(default=0, ge=0, le=50)
+    uninformative: Names = ()
     field_needs: Literal["digit", "letter"] | None = None
     find: tuple[Find, ...] = ()
     patterns: dict[Slug, Annotated[Pattern, BeforeValidator(pattern_or_text)]] = {}

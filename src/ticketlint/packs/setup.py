@@ -42,6 +42,8 @@ def set_up(settings: Settings, *, examples: bool = False) -> Setup:
     if config.request_type is not None:
         types = {*packs.types.types, packs.types.default}
         _expect(settings, ("request_type",), config.request_type, types, "request type")
+    if config.locale is not None:
+        _expect(settings, ("locale",), config.locale.split("-")[0], languages, "enabled language")
     for requirement in config.requirements:
         _expect(settings, ("requirements", requirement), requirement, packs.requirements, "requirement")
     for field, kind in config.fields.items():

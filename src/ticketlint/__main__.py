@@ -1,0 +1,5 @@
+"""`python -m ticketlint`."""
+
+from ticketlint.cli import main
+
+main()

@@ -212,7 +212,8 @@ def test_a_longer_field_name_means_something_else(finds: Any) -> None:
 
 
 def test_the_items_of_a_list_follow_one_another(finds: Any) -> None:
-    entry = {"cue": "crash", "sections": "list", "near": {"cue": "work", "within": "next", "side": "after"}, "span": "join"}
+    after = {"cue": "work", "within": "next", "side": "after"}
+    entry = {"cue": "crash", "sections": "list", "near": after, "span": "join"}
     find = finds([{"kind": "steps", "find": [entry]}], CUES)
     assert [fact.value for fact in find("So:\n1. It crashes.\n2. It works.\n3. Bye.")] == ["crashes.\n2. It works"]
 

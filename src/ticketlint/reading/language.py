@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -43,8 +43,8 @@ class Detector:
         code = (locale or "").replace("_", "-").split("-")[0].strip().lower()
         return code if code in self.codes else None
 
-    def detect(self, prose: str, votes: Sequence[int]) -> tuple[str, str]:
-        """(code or "und", reason). `votes`: function words in the prose, one count a language in the order of `codes`.
+    def detect(self, prose: str, votes: Callable[[], Sequence[int]]) -> tuple[str, str]:
+        """(code or "und", reason). `votes` counts the function words in the prose, a language each, like `codes`.
 
         `prose` is folded. Words decide before the script does where several languages have votes in another script
         than their own: people write Russian in Latin letters.
@@ -55,8 +55,8 @@ class Detector:
         candidates = self._by_script.get(script, [])
         if len(candidates) == 1 and script != "latin":
             return candidates[0], f"script {script}"
-        for what, counts in (("function words", votes), ("words", None)):
-            first, second = _leaders(self.codes, self._vote(prose) if counts is None else counts)
+        for what, count in (("function words", votes), ("words", partial(self._vote, prose))):
+            first, second = _leaders(self.codes, count())
             if first[0] > second[0]:
                 return first[1], f"{what} {first[0]}:{second[0]}"
         if len(candidates) < 2:

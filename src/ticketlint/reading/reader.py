@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from itertools import islice
 from typing import Literal
 
@@ -44,10 +45,10 @@ class Reader:
         slots: list[Slot] = []
         for part in parts:
             self._segments(part, raw, folded, segments, slots)
-        tokens, votes = self._tokenizer.tokens(raw, folded, segments)
+        tokens, flags = self._tokenizer.tokens(raw, folded, segments)
         language, reason = self._detector.of_locale(ticket.locale), "locale"
         if language is None:
-            language, reason = self._detector.detect(_prose(folded, segments), votes)
+            language, reason = self._detector.detect(_prose(folded, segments), partial(self._tokenizer.votes, flags))
         return Text(ticket, raw, folded, parts, segments, slots, tokens, language, reason, cut)
 
     def _join(self, ticket: Ticket) -> tuple[list[Part], str, bool]:

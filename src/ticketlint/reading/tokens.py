@@ -1,32 +1,40 @@
 """Tokens, clauses and sentences of the requester's own words.
 
-Punctuation and line ends bound them; so does length, for those who dictate or type without any punctuation.
+Punctuation and line ends bound them; so does length, for those who dictate or type without any punctuation. The tokens
+of all segments are made together, in passes over whole lists: first all bounds are found, then running sums number what
+lies between them.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Container, Mapping, Sequence
-from itertools import accumulate
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, chain, pairwise, repeat
 
 from ticketlint.folding import tokens_apart, words_of
 from ticketlint.packs.load import Language
 from ticketlint.reading.text import PROSE, SPOKEN, Segment, Tokens
 
-# Flags of a word; above them one bit a language that it is a function word of.
-_EMPTY, _MARK, _ABBREVIATION, _VOTE = 1, 2, 4, 8
-
-_CLAUSE, _SENTENCE = 1, 2
-_CLAUSE_MARKS = frozenset(",-():|/")
-_SENTENCE_MARKS = frozenset(".!?…;")
+# Flags of a word; above them one bit a language that it is a function word of. Words that say something have none.
+_EMPTY, _ABBREVIATION, _PAUSE, _STOP, _OPENER, _CLOSER, _VOTE = 1, 2, 4, 8, 16, 32, 64
+_MARK = _PAUSE | _STOP | _OPENER | _CLOSER
+_MARKS = {
+    **dict.fromkeys(",-:|/", _PAUSE),
+    **dict.fromkeys(".!?…;", _STOP),
+    "(": _OPENER,
+    **dict.fromkeys("\"')", _CLOSER),
+}
 _ENDS = frozenset(".!?…")
 _CLOSERS = frozenset("\"')")
 #: A clause that is longer breaks before the next function word.
 _CLAUSE_TOKENS = 18
+#: The steps of clause numbers in a clause that is too long; a symbol, which ends no such count, may hide one.
+_LONG_CLAUSE = bytes(_CLAUSE_TOKENS)
 #: Mail programs wrap lines at a width in this range.
 _NARROW, _WIDE = 50, 100
+_SYMBOL = re.compile("[\u2190-\U0010ffff]")
 _FIRST_SYMBOL = "\u2190"
-_NO_LINES: frozenset[int] = frozenset()
 
 
 class Tokenizer:
@@ -37,115 +45,158 @@ class Tokenizer:
         self._flags = _flags(languages)
 
     def tokens(self, raw: str, folded: str, segments: Sequence[Segment]) -> tuple[Tokens, list[int]]:
-        """The tokens of the spoken segments, and how many function words of each language stand in the prose."""
-        out = Tokens()
-        votes: list[int] = []
-        for index, segment in enumerate(segments):
-            if segment.kind not in SPOKEN:
-                continue
-            start, end = segment.start, segment.end
-            stretch = folded[start:end]
-            pieces = tokens_apart(stretch)
-            words = pieces[1::2]
-            if not words:
-                continue
-            bounds = list(accumulate(map(len, pieces), initial=start))
-            ends = bounds[2::2]
-            lines = _line_breaks(raw, stretch, start, pieces) if "\n" in stretch else _NO_LINES
-            found = self._number(out, words, ends, lines, raw, folded)
-            if segment.kind in PROSE:
-                votes += found
-            out.words += words
-            out.starts += bounds[1:-1:2]
-            out.ends += ends
-            out.segments += [index] * len(words)
-        counts = Counter(votes).items()
-        return out, [sum(count for flag, count in counts if flag & _VOTE << n) for n in range(self._count)]
+        """The tokens of the spoken segments, and the flags of those in the prose, which `votes` counts."""
+        spoken, masked = _masked(folded, segments)
+        pieces = tokens_apart(masked)
+        words, gaps = pieces[1::2], pieces[2::2]
+        bounds = list(accumulate(map(len, pieces)))
+        starts, ends = bounds[:-1:2], bounds[1::2]
+        flags = list(map(self._flags.get, words, repeat(0)))
+        firsts = [bisect_left(starts, segments[index].start) for index in spoken]
+        firsts.append(len(words))
+        owners: list[int] = []
+        prose: list[int] = []
+        for index, first, behind in zip(spoken, firsts, firsts[1:], strict=False):
+            owners += [index] * (behind - first)
+            if segments[index].kind in PROSE:
+                prose += flags[first:behind]
+        told = [not flag and (len(word) > 2 or word.isdigit()) for word, flag in zip(words, flags, strict=True)]
+        tokens = Tokens(words, starts, ends, [], [], owners, list(accumulate(told, initial=0)))
+        lines = _lines(tokens, gaps, raw, masked, segments) if "\n" in masked else []
+        pauses, stops = _ended(tokens, gaps, raw, flags)
+        symbols = [] if masked.isascii() or not _SYMBOL.search(masked) else _symbols(words, flags)
+        tokens.clauses, tokens.sentences = _numbered(flags, firsts, lines, pauses, stops, symbols)
+        return tokens, prose
 
-    def _number(
-        self, out: Tokens, words: list[str], ends: list[int], lines: Container[int], raw: str, folded: str
-    ) -> list[int]:
-        """Gives the tokens of one segment their clause and sentence; the flags of its function words.
-
-        `lines` are the tokens before which a line begins that was begun on purpose.
-        """
-        flags = self._flags.get
-        clauses, sentences, informative = out.clauses, out.sentences, out.informative
-        clause = clauses[-1] + 1 if clauses else 1
-        sentence = sentences[-1] + 1 if sentences else 1
-        told = informative[-1]
-        votes: list[int] = []
-        begun = 0
-        for at, word in enumerate(words):
-            if at in lines:
-                clause, sentence, begun = clause + 1, sentences[-1] + 1, at
-            flag = flags(word)
-            if flag is None:
-                if len(word) > 2 or word.isdigit():
-                    told += 1
-            elif flag >= _VOTE:
-                votes.append(flag)
-                if at - begun > _CLAUSE_TOKENS:
-                    clause, begun = clause + 1, at
-            clauses.append(clause)
-            sentences.append(sentence)
-            informative.append(told)
-            if flag is None:
-                if word >= _FIRST_SYMBOL and not word.isalnum():
-                    clause += 1
-            elif flag & _MARK and (what := self._ended(words, ends, raw, folded, at)):
-                clause, begun = clause + 1, at
-                sentence += what == _SENTENCE
+    def votes(self, flags: Sequence[int]) -> list[int]:
+        """How many function words of each language are among the words with these flags."""
+        known = [flag // _VOTE for flag in flags if flag >= _VOTE]
+        votes = [0] * self._count
+        for languages in set(known):
+            for n in range(self._count):
+                if languages >> n & 1:
+                    votes[n] += known.count(languages)
         return votes
 
-    def _ended(self, words: list[str], ends: list[int], raw: str, folded: str, at: int) -> int:
-        """What the mark `at` ends: _CLAUSE, _SENTENCE or, in a word, a URL, an abbreviation, an ellipsis, nothing."""
-        mark = words[at]
-        following = folded[ends[at] : ends[at] + 1]
-        spaced = not following or following.isspace()
-        if mark in _CLAUSE_MARKS:
-            if mark == ")" and spaced and at and words[at - 1] in _ENDS and ends[at - 1] == ends[at] - 1:
-                return _SENTENCE
-            return _CLAUSE if spaced or mark in "()" else 0
-        if mark in _CLOSERS:
-            return _SENTENCE if spaced and at and words[at - 1] in _ENDS and ends[at - 1] == ends[at] - 1 else 0
-        if following.isalnum():
-            return _SENTENCE if mark == "!" else 0
-        if following in _ENDS:
-            return 0
-        if following in _CLOSERS and not folded[ends[at] + 1 : ends[at] + 2].strip():
-            return 0
-        return 0 if mark == "." and self._abbreviates(words, ends, raw, at) else _SENTENCE
 
-    def _abbreviates(self, words: list[str], ends: list[int], raw: str, at: int) -> bool:
-        """Whether the full stop `at` belongs to a short word on its line: "nr.", an initial, "v. 2", "e.g."."""
-        if not at or ends[at - 1] != ends[at] - 1 or raw[ends[at] : ends[at] + 1] in ("", "\n"):
-            return False
-        before = words[at - 1]
-        if self._flags.get(before, 0) & _ABBREVIATION:
-            return True
-        if len(before) > 1 or not before.isalpha() or at + 1 >= len(words):
-            return False
-        second = at >= 3 and words[at - 2] == "." and len(words[at - 3]) == 1 and ends[at - 2] == ends[at - 1] - 1
-        return second or words[at + 1][0].isdigit() or raw[ends[at - 1] - 1].isupper()
+def _masked(folded: str, segments: Sequence[Segment]) -> tuple[list[int], str]:
+    """The indices of the spoken segments, and the text with spaces for all that is not spoken."""
+    spoken: list[int] = []
+    pieces: list[str] = []
+    at = 0
+    for index, (kind, start, end, _) in enumerate(segments):
+        if kind in SPOKEN:
+            spoken.append(index)
+            pieces += " " * (start - at), folded[start:end]
+            at = end
+    return spoken, "".join(pieces)
 
 
-def _line_breaks(raw: str, stretch: str, start: int, pieces: list[str]) -> set[int]:
-    """The tokens that begin a line, unless a mail program wrapped it: the one before is full, this is in lower case."""
-    lengths = [len(line.rstrip()) for line in stretch.split("\n")]
-    width = max(lengths)
-    wrapping = _NARROW <= width <= _WIDE
-    breaks = set()
-    line, at = pieces[0].count("\n"), start + len(pieces[0])
-    for n in range(1, len(pieces) - 2, 2):
-        at += len(pieces[n]) + len(pieces[n + 1])
-        feeds = pieces[n + 1].count("\n")
-        if feeds:
-            full = lengths[line] + 1 + len(pieces[n + 2]) > width
-            if not (wrapping and full and feeds == 1 and pieces[n + 2][0].isalnum() and not raw[at].isupper()):
-                breaks.add((n + 1) // 2)
-            line += feeds
-    return breaks
+def _lines(tokens: Tokens, gaps: list[str], raw: str, masked: str, segments: Sequence[Segment]) -> list[int]:
+    """The tokens with which a line begins, unless a mail program wrapped it.
+
+    It did where the line before is full and this one goes on in lower case. `gaps` is what follows each token.
+    """
+    widths: dict[int, int] = {}
+    found = []
+    for at in [at for at, gap in enumerate(gaps[:-1], 1) if "\n" in gap]:
+        owner, end = tokens.segments[at], tokens.ends[at - 1]
+        segment = segments[owner]
+        width = widths.get(owner)
+        if width is None:
+            width = widths[owner] = max(map(len, map(str.rstrip, masked[segment.start : segment.end].split("\n"))))
+        if _NARROW <= width <= _WIDE and gaps[at - 1].count("\n") == 1:
+            length = end - max(segment.start, masked.rfind("\n", segment.start, end) + 1)
+            word = tokens.words[at]
+            if length + 1 + len(word) > width and word[0].isalnum() and not raw[tokens.starts[at]].isupper():
+                continue
+        found.append(at)
+    return found
+
+
+def _ended(tokens: Tokens, gaps: list[str], raw: str, flags: list[int]) -> tuple[list[int], list[int]]:
+    """The marks that end a clause only, and those that end a sentence.
+
+    Within words, numbers, URLs and abbreviations, and inside an ellipsis, marks end nothing.
+    """
+    words = tokens.words
+    pauses: list[int] = []
+    stops: list[int] = []
+    for at in [at for at, flag in enumerate(flags) if flag & _MARK]:
+        flag = flags[at]
+        if flag & _PAUSE:
+            if gaps[at]:
+                pauses.append(at)
+        elif flag & _STOP:
+            inside = not gaps[at] and _goes_on(words, gaps, at)
+            if not inside and not (words[at] == "." and _abbreviates(tokens, raw, flags, at)):
+                stops.append(at)
+        elif flag & _CLOSER and gaps[at] and at and words[at - 1] in _ENDS and not gaps[at - 1]:
+            stops.append(at)
+        elif words[at] in "()":
+            pauses.append(at)
+    return pauses, stops
+
+
+def _goes_on(words: list[str], gaps: list[str], at: int) -> bool:
+    """Whether the mark `at`, with no space behind it, has the end of the sentence still before it."""
+    if at + 1 == len(words):
+        return False
+    following = words[at + 1]
+    if following[0].isalnum():
+        return words[at] != "!"
+    return following in _ENDS or (following in _CLOSERS and (at + 2 == len(words) or bool(gaps[at + 1])))
+
+
+def _abbreviates(tokens: Tokens, raw: str, flags: list[int], at: int) -> bool:
+    """Whether the full stop `at` belongs to a short word on its line: "nr.", an initial, "v. 2", "e.g."."""
+    words, ends = tokens.words, tokens.ends
+    before = words[at - 1] if at else ""
+    if not flags[at - 1] & _ABBREVIATION and (len(before) != 1 or not before.isalpha()):
+        return False
+    end = ends[at]
+    if not at or ends[at - 1] != end - 1 or raw[end : end + 1] in ("", "\n"):
+        return False
+    if flags[at - 1] & _ABBREVIATION:
+        return True
+    if at + 1 == len(words):
+        return False
+    second = at >= 3 and words[at - 2] == "." and len(words[at - 3]) == 1 and ends[at - 2] == end - 2
+    return second or words[at + 1][0].isdigit() or raw[end - 2].isupper()
+
+
+def _symbols(words: list[str], flags: list[int]) -> list[int]:
+    """Emoji, arrows and the like: they end clauses."""
+    return [at for at, word in enumerate(words) if word >= _FIRST_SYMBOL and not (flags[at] or word.isalnum())]
+
+
+def _numbered(
+    flags: list[int], firsts: list[int], lines: list[int], pauses: list[int], stops: list[int], symbols: list[int]
+) -> tuple[list[int], list[int]]:
+    """The clause and the sentence of each token, counted from 1, from what begins and ends them."""
+    clauses, sentences = bytearray(len(flags) + 1), bytearray(len(flags) + 1)
+    for at in chain(pauses, stops, symbols):
+        clauses[at + 1] = 1
+    for at in stops:
+        sentences[at + 1] = 1
+    for at in lines:
+        clauses[at] += 1
+        sentences[at] = 1
+    for at in firsts:
+        clauses[at] = sentences[at] = 1
+    if symbols or _LONG_CLAUSE in clauses:
+        for at in _breaks(flags, sorted({*firsts, *lines, *pauses, *stops})):
+            clauses[at] += 1
+    return list(accumulate(clauses[:-1])), list(accumulate(sentences[:-1]))
+
+
+def _breaks(flags: list[int], begun: list[int]) -> Iterator[int]:
+    """The function words before which clauses that are too long break; `begun` are all other bounds, in order."""
+    for begin, end in pairwise(begun):
+        while end - begin > _CLAUSE_TOKENS + 1:
+            begin = next((at for at in range(begin + _CLAUSE_TOKENS + 1, end) if flags[at] >= _VOTE), end)
+            if begin < end:
+                yield begin
 
 
 def _flags(languages: Mapping[str, Language]) -> dict[str, int]:
@@ -159,4 +210,4 @@ def _flags(languages: Mapping[str, Language]) -> dict[str, int]:
                 flags[word] = flags.get(word, 0) | _EMPTY
         for text in language.file.abbreviations:
             flags[words_of(text)[0]] = flags.get(words_of(text)[0], 0) | _ABBREVIATION
-    return flags | dict.fromkeys(_CLAUSE_MARKS | _SENTENCE_MARKS | _CLOSERS, _MARK)
+    return flags | _MARKS

@@ -67,9 +67,12 @@ class _Scene:
 
     def weight(self, cues: TypeCues) -> int:
         """What the cues and pairs of a type weigh together."""
-        weight = sum(points * self._amount(cue) for cue, points in cues.cues.items())
+        weight = 0
+        for cue, points in cues.cues.items():
+            if cue in self._hits:
+                weight += points * self._amount(cue)
         for pair in cues.pairs:
-            paired = [span for cue in pair.cue for span in self._paired(cue, pair.near)]
+            paired = [span for cue in pair.cue if cue in self._hits for span in self._paired(cue, pair.near)]
             weight += pair.weight * self._amount_of(paired)
         return weight
 
@@ -88,7 +91,7 @@ class _Scene:
         """What the hits of a class count."""
         amount = self._amounts.get(cue)
         if amount is None:
-            amount = self._amounts[cue] = self._amount_of(self._hits.get(cue, ()))
+            amount = self._amounts[cue] = self._amount_of(self._hits[cue])
         return amount
 
     def _amount_of(self, spans: Sequence[Span]) -> int:
@@ -102,10 +105,9 @@ class _Scene:
 
     def _paired(self, cue: str, near: Sequence[str]) -> list[Span]:
         """The hits of a class that share a sentence with a hit of `near` on other words."""
-        spans = self._hits.get(cue, ())[:_LOOKED_AT]
-        heard = [self._by_sentence(name) for name in near if name in self._hits] if spans else []
+        heard = [self._by_sentence(name) for name in near if name in self._hits]
         out = []
-        for span in spans:
+        for span in self._hits[cue][:_LOOKED_AT] if heard else ():
             sentence = self._sentences[span[0]]
             for by_sentence in heard:
                 others = by_sentence.get(sentence)
@@ -119,7 +121,7 @@ class _Scene:
         by_sentence = self._heard.get(cue)
         if by_sentence is None:
             by_sentence = self._heard[cue] = {}
-            for span in self._hits.get(cue, ())[:_LOOKED_AT]:
+            for span in self._hits[cue][:_LOOKED_AT]:
                 by_sentence.setdefault(self._sentences[span[0]], set()).add(span)
         return by_sentence
 

@@ -70,12 +70,16 @@ def _goes_on(text: Text, at: int, limit: int) -> bool:
 
 
 def quoted_at(text: Text, at: int, limit: int) -> int:
-    """The end of a quotation that opens at token `at` (both quotes included), else `at`."""
-    words = text.tokens.words
-    if words[at] not in _QUOTES:
+    """The end of a quotation that opens at token `at` (both quotes included), else `at`.
+
+    A quote hugs what it holds: the apostrophes of "da' netu'" are none.
+    """
+    tokens = text.tokens
+    words, starts, ends = tokens.words, tokens.starts, tokens.ends
+    if words[at] not in _QUOTES or at + 1 >= limit or starts[at + 1] != ends[at]:
         return at
     for end in range(at + 1, min(limit, at + _QUOTED_TOKENS)):
-        if words[end] == words[at]:
+        if words[end] == words[at] and starts[end] == ends[end - 1]:
             return end + 1 if end > at + 1 else at
     return at
 

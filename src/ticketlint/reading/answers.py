@@ -58,7 +58,13 @@ def _is_mash(letters: str) -> bool:
         return True
     if len(letters) >= _TWO_LETTERS and len(set(letters)) == 2:
         return True
-    return any(_on_row(letters[:size]) and _repeats(letters, size) for size in range(_RUN - 1, len(letters) + 1))
+    if len(letters) < _RUN - 1:
+        return False
+    if _on_row(letters[: _RUN - 1]) and _repeats(letters, _RUN - 1):
+        return True
+    # a longer run lies on a row only where its first four letters do
+    sizes = range(_RUN, len(letters) + 1) if _on_row(letters[:_RUN]) else ()
+    return any(_on_row(letters[:size]) and _repeats(letters, size) for size in sizes)
 
 
 def _on_row(run: str) -> bool:

@@ -90,13 +90,16 @@ def _sign(draft: Draft, first: int, behind_rule: int, behind: int) -> int:
 
 def closing(draft: Draft) -> None:
     """Last lines of the requester's own text that are a name without a closing word before it."""
-    last = next((n for n in range(len(draft.segments) - 1, -1, -1) if draft.segments[n].kind not in _SILENT), -1)
-    segment = draft.segments[last] if last >= 0 else None
-    if segment is None or segment.kind != "paragraph" or segment.slot >= 0:
+    last = len(draft.segments) - 1
+    while last >= 0 and draft.segments[last].kind in _SILENT:
+        last -= 1
+    if last < 0:
         return
-    start = signatures.closing_start(draft.folded, draft.raw, segment.start, segment.end)
-    alone = start == segment.start and all(above.kind in _SILENT for above in draft.segments[:last])
-    if start == segment.end or alone:
+    kind, begin, end, slot = draft.segments[last]
+    if kind != "paragraph" or slot >= 0:
         return
-    above = [Segment("paragraph", segment.start, start - 1)] if start > segment.start else []
-    draft.segments[last : last + 1] = [*above, Segment("closing", start, segment.end)]
+    start = signatures.closing_start(draft.folded, draft.raw, begin, end)
+    if start == end or (start == begin and all(above.kind in _SILENT for above in draft.segments[:last])):
+        return
+    above = [Segment("paragraph", begin, start - 1)] if start > begin else []
+    draft.segments[last : last + 1] = [*above, Segment("closing", start, end)]

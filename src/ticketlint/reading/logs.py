@@ -26,4 +26,4 @@ _LINE_CHARS = 300
 
 def is_log_line(bare: str) -> bool:
     """Whether a folded line without its margins was written by a program."""
-    return _STARTS.match(bare[:_LINE_CHARS]) is not None
+    return _STARTS.match(bare, 0, _LINE_CHARS) is not None

@@ -27,6 +27,7 @@ class Phrases:
         for words in sorted(set(phrases), key=len, reverse=True):
             if words:
                 self._by_first.setdefault(words[0], []).append(words)
+        self.first_words = frozenset(self._by_first)
 
     def __contains__(self, words: tuple[str, ...]) -> bool:
         return bool(words) and words in self._by_first.get(words[0], ())
@@ -57,6 +58,8 @@ class Marks:
     footer: Phrases
     placeholder: Phrases
     non_answer: Phrases
+    #: The first words of quotes' headers, footers and closing words: most lines begin with none of them.
+    line_starts: frozenset[str]
 
     def is_placeholder(self, line: str) -> bool:
         """Whether a folded line, numbered or not, is a template's own: a known beginning, or all of it in brackets."""
@@ -75,13 +78,15 @@ class Marks:
         def phrases(name: str, read: Callable[[str], tuple[str, ...]] = words_of) -> Phrases:
             return Phrases(read(text) for file in files for text in getattr(file, name))
 
+        header, sign_off, footer = phrases("quote_header"), phrases("sign_off"), phrases("footer")
         return cls(
             quote_intro=phrases("quote_intro"),
-            quote_header=phrases("quote_header"),
-            sign_off=phrases("sign_off"),
-            footer=phrases("footer"),
+            quote_header=header,
+            sign_off=sign_off,
+            footer=footer,
             placeholder=phrases("placeholder"),
             non_answer=phrases("non_answer", letters_of),
+            line_starts=header.first_words | sign_off.first_words | footer.first_words,
         )
 
 

@@ -12,11 +12,14 @@ from ticketlint.reading.draft import NUMBER, RULE, Draft
 from ticketlint.reading.labels import Classes
 from ticketlint.reading.text import Segment
 
+#: Each heading begins or ends with one of these signs, or its underline begins with one.
+HEADS, HEAD_ENDS, UNDERLINES = "#*_-", ":?", ("===", "---")
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*?)[\s#]*$")
 _BOLD = re.compile(r"\s*(?:[-*]\s+)?(\*\*|__)([^*_]{2,120})\1\s*:?\s*")
-_KEY = re.compile(
-    r"\s*(?:[-*•]\s+|\(?\d{1,2}[.)]\s+)?(?:\*\*|__)?([^:=*_\n]{2,60}?)(?:\*\*|__)?\s*(?::|=|\s-\s)(?:\*\*|__)?\s*"
-)
+_LEAD = r"\s*(?:[-*•]\s+|\(?\d{1,2}[.)]\s+)?(?:\*\*|__)?"
+_KEY = re.compile(_LEAD + r"([^:=*_\n]{2,60}+)(?:\*\*|__)?\s*[:=](?:\*\*|__)?\s*")
+#: The same where a dash may part key and value; it tries each letter, which takes ten times as long.
+_DASHED_KEY = re.compile(_LEAD + r"([^:=*_\n]{2,60}?)(?:\*\*|__)?\s*(?::|=|\s-\s)(?:\*\*|__)?\s*")
 _MORE = re.compile(r"[,;|.]\s*([^:=,;|.\n]{2,40}?)\s*:\s*")
 _KEY_CHARS = 80
 _HEADING_CHARS = 80
@@ -39,25 +42,29 @@ def heading(draft: Draft, at: int, bare: str) -> int:
     if bare[-1] == ":":
         name = NUMBER.sub("", bare)[:-1]
         return draft.open(at, name, stop, loose=True) if labels.classes_if_label(name) else 0
-    below = draft.text(at + 1) if at + 1 < len(draft.lines) else ""
-    if bare[-1] == "?" and NUMBER.match(bare) and below.strip() and not NUMBER.match(below):
-        name = NUMBER.sub("", bare)
-        return draft.open(at, name, stop, loose=False) if labels.classes_of(name) else 0
-    if below[:3] in ("===", "---") and RULE.match(below) and labels.classes_if_label(bare):
-        return draft.open(at, bare, stop, loose=False)
-    return 0
+    if at + 1 == len(draft.lines):
+        return 0
+    if bare[-1] == "?" and NUMBER.match(bare):
+        below = draft.text(at + 1)
+        if below.strip() and not NUMBER.match(below):
+            name = NUMBER.sub("", bare)
+            return draft.open(at, name, stop, loose=False) if labels.classes_of(name) else 0
+    underlined = draft.folded.startswith(UNDERLINES, stop + 1) and RULE.match(draft.text(at + 1))
+    return draft.open(at, bare, stop, loose=False) if underlined and labels.classes_if_label(bare) else 0
 
 
 def pair(draft: Draft, at: int) -> int:
     """`Key: value`, where the key is a known field name, and more such on the same line; 0 when it is none."""
     start, stop = draft.lines[at]
-    key = _KEY.match(draft.folded[start : start + _KEY_CHARS])
+    beginning = draft.folded[start : start + _KEY_CHARS]
+    key = (_DASHED_KEY if " -" in beginning else _KEY).match(beginning)
     if key is None or start + key.end() >= stop:
         return 0
-    classes = draft.labels.classes_if_label(key.group(1))
+    name = key.group(1).rstrip()
+    classes = draft.labels.classes_if_label(name)
     if not classes:
         return 0
-    name, begin, value = key.group(1), start, start + key.end()
+    begin, value = start, start + key.end()
     for more in _MORE.finditer(draft.folded, value, stop):
         others = draft.labels.classes_if_label(more.group(1))
         if others and more.end() < stop:

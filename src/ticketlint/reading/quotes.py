@@ -9,7 +9,9 @@ the end, unless `>` shows how far it goes.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from operator import itemgetter
 
 from ticketlint.folding import tokens_of
 from ticketlint.reading.marks import Marks
@@ -20,6 +22,8 @@ Lines = Sequence[tuple[int, int]]
 _INTRO_LINES = 3
 _INTRO_CHARS = 300
 _HEADER_CHARS = 400
+#: A colon at the end of a line.
+_COLON = re.compile(r":[^\S\n]*$", re.MULTILINE)
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b")
 _DAY = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d\d")
 _ADDRESS = re.compile(r"[<\[(\"]\s*(?:mailto:)?[^\s<>@]+@[^\s<>@]+[>\])\"]")
@@ -30,8 +34,10 @@ QUOTED = frozenset(">|")
 def introductions(text: str, lines: Lines, marks: Marks) -> dict[int, tuple[int, bool]]:
     """First line of each introduction -> its last line, and whether the quoted text follows without marks."""
     found: dict[int, tuple[int, bool]] = {}
-    for last, (start, stop) in enumerate(lines):
-        if text[start:stop].rstrip()[-1:] != ":" or text[start:stop].lstrip()[:1] in QUOTED:
+    for colon in _COLON.finditer(text, lines[0][0], lines[-1][1]):
+        last = bisect_right(lines, colon.start(), key=itemgetter(0)) - 1
+        start, stop = lines[last]
+        if text[start:stop].lstrip()[:1] in QUOTED:
             continue
         marked = _first_mark_below(text, lines, last) in QUOTED
         first = _intro_start(text, lines, last, marks, marked)

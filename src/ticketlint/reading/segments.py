@@ -18,7 +18,6 @@ from ticketlint.reading.text import Segment, Slot
 
 _ITEM = re.compile(r"\s*(?:[-*•+·▪◦●○✔✅☑☐–]\ufe0f?|\(?\d{1,2}[.)]|\(?[a-zа-я]\)|\d\ufe0f?\u20e3)\s")
 _BARE_ITEM = re.compile(r"\s*(?:[-*•–+]|\(?\d{1,2}[.)])\s*$")
-_SEPARATED = re.compile("[:=]| - ")
 _FIRST = re.compile(r"[^\W_]+")
 _LONG_LINE = 600
 _KEY_CHARS = 80
@@ -88,36 +87,39 @@ def _prose(draft: Draft, at: int, bare: str) -> int:
     if stop - start > _LONG_LINE:
         draft.add("paragraph", start, stop)
         return at + 1
-    if is_log_line(bare) or (draft.folded[start : start + 1].isspace() and draft.in_code(start)):
+    if is_log_line(bare) or (draft.folded[start].isspace() and draft.in_code(start)):
         draft.add("code", start, stop)
         return at + 1
     marks = draft.marks
     found = _FIRST.search(bare)
     word = found.group() if found else ""
-    header = ":" in bare and marks.quote_header.may_start(word)
-    if header and quotes.is_header_block(draft.folded, draft.lines, at, marks):
+    marked = word in marks.line_starts
+    if marked and ":" in bare and quotes.is_header_block(draft.folded, draft.lines, at, marks):
         draft.close(start)
         return asides.tail(draft, at)
+    key = bare[:_KEY_CHARS]
+    underlined = draft.folded.startswith(places.UNDERLINES, stop + 1)
     return (
-        places.heading(draft, at, bare)
-        or asides.signed(draft, at, bare, word)
-        or (_SEPARATED.search(bare[:_KEY_CHARS]) and places.pair(draft, at))
+        ((bare[0] in places.HEADS or bare[-1] in places.HEAD_ENDS or underlined) and places.heading(draft, at, bare))
+        or ((marked or bare[0] in "-_") and asides.signed(draft, at, bare, word))
+        or ((":" in key or "=" in key or " - " in key) and places.pair(draft, at))
         or _plain(draft, at, bare)
     )
 
 
 def _plain(draft: Draft, at: int, bare: str) -> int:
     start, stop = draft.lines[at]
-    line = draft.folded[start:stop]
     if bare[0].isalpha() and bare[1:2] != ")":
-        if draft.is_placeholder(bare):
+        if draft.section is not None and draft.is_placeholder(bare):
             draft.add("blank", start, stop)
-        elif line[:2] == "  " and draft.segments and draft.segments[-1].kind == "list":
+        elif draft.segments and draft.segments[-1].kind == "list" and draft.folded.startswith("  ", start):
             last = draft.segments[-1]
             draft.segments[-1] = Segment("list", last.start, stop, last.slot)
         else:
             draft.add("paragraph", start, stop)
-    elif _BARE_ITEM.match(line) or RULE.match(line) or draft.is_placeholder(bare):
+        return at + 1
+    line = draft.folded[start:stop]
+    if _BARE_ITEM.match(line) or RULE.match(line) or draft.is_placeholder(bare):
         draft.add("blank", start, stop)
     else:
         draft.add("list" if _ITEM.match(line) else "paragraph", start, stop)

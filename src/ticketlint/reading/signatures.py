@@ -77,8 +77,10 @@ def closing_start(folded: str, raw: str, start: int, end: int) -> int:
     for _ in range(_CLOSING_LINES):
         near = max(start, top - _CLOSING_CHARS)
         first = folded.rfind("\n", near, max(near, top - 1)) + 1 or near
+        if first == near > start and folded[near - 1] != "\n":
+            break
         line = raw[first:top].strip()
-        if not line or (first == near > start and folded[near - 1] != "\n") or not _closes(line):
+        if not line or not _closes(line):
             break
         top = first
         if _name_first(line):
@@ -90,8 +92,11 @@ def closing_start(folded: str, raw: str, start: int, end: int) -> int:
 
 def _closes(line: str) -> bool:
     """A short line that is no sentence: a name, a post, a place, a contact."""
+    last = line[-1]
+    if last in "?!:;" or (last == "." and not _name_first(line)):
+        return False
     words = _words(line)
-    if line[-1] in "?!:;" or len(words) > _WORDS or (line[-1] == "." and not _name_first(line)):
+    if len(words) > _WORDS:
         return False
     return not words or words[0][0].isupper() or _is_contact(line) or any(char.isdigit() for char in line[-4:])
 
@@ -99,7 +104,8 @@ def _closes(line: str) -> bool:
 def _name_first(line: str) -> bool:
     """Whether capitalised words are the whole line, or are parted by a sign from what follows on it."""
     named, capital = 0, False
-    for part in TOKEN.findall(line):
+    for token in TOKEN.finditer(line):
+        part = token.group()
         if part in _ENDS_A_NAME and capital and part != "-":
             break
         if part.isalpha() and (part[0].isupper() or (named and len(part) <= _PARTICLE)):

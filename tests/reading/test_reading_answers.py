@@ -35,7 +35,7 @@ def test_non_answers(content: str) -> None:
         "Chrome", "5", "ok", "да", "red", "Ян", "Li", "v2", "iOS", "10.15", "0722 100 200", "555-55-55", "banana", "IE",
         "ананас", "баобаб", "no light", "тестовый стенд", "not sure, the red one", "The test fails", "№ 7", "C", "0",
         "<b@firm.example>", "[x] yes", "1. Go to '...'\n2. I press the lever", "<!-- hint -->\nred", "Ann", "were",
-        "tre", "10", "it says \"none\"",
+        "tre", "10", "A", "q", "it says \"none\"",
     ],
 )  # fmt: skip
 def test_answers(content: str) -> None:

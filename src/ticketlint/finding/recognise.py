@@ -26,6 +26,8 @@ class Recogniser:
     allowed: frozenset[str]
     check: str | None
     empty: tuple[str, ...]
+    #: Of each of these at least one must be in the text.
+    needs: tuple[tuple[str, ...], ...]
     near: _Conditions
     unless: _Conditions
     value_near: _Conditions
@@ -42,14 +44,19 @@ class Recogniser:
             frozenset(kind for name in find.sections for kind in _SEGMENTS.get(name, (name,))),
             None if check == "none" else check,
             fact.uninformative,
-            *(tuple(map(Condition.of, getattr(find, name))) for name in cls.__slots__[5:]),
+            tuple((*near.cue, *near.pattern) for near in find.near if not near.shape),
+            *(tuple(map(Condition.of, getattr(find, name))) for name in cls.__slots__[6:]),
         )
 
     def possible(self, scene: Scene) -> bool:
         """Whether all that it needs is in the text at all."""
         if self.allowed and self.allowed.isdisjoint(scene.kinds):
             return False
-        return all(near.possible(scene.hits) for near in self.near)
+        present = scene.hits.keys()
+        for names in self.needs:  # noqa: SIM110 - a generator costs more than the loop, and this runs for every class
+            if present.isdisjoint(names):
+                return False
+        return True
 
     def candidate(self, scene: Scene, anchor: Span) -> Candidate | None:
         """The fact that starts from this anchor, if the entry holds there."""

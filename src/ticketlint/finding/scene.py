@@ -15,6 +15,8 @@ _SHAPE_REACH = 40
 _SHAPE_BACK = 4
 #: Shapes are looked for within so many tokens where the condition names none.
 _SHAPE_TOKENS = 3
+_NEXT = 4
+_SCOPES = {"clause": 0, "sentence": 1, "paragraph": 2, "ticket": 3, "next": _NEXT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,8 @@ class Condition:
 
     names: tuple[str, ...]
     shapes: tuple[str, ...]
-    within: str
+    #: How the two places must agree: an index into `Scene.ids`, or _NEXT.
+    scope: int
     tokens: int | None
     before: bool
     after: bool
@@ -33,14 +36,11 @@ class Condition:
     def of(cls, near: Near) -> Condition:
         """From the pack's file."""
         side = near.side
+        scope = _SCOPES[near.within if near.tokens is None else "sentence"]
         return cls(
-            (*near.cue, *near.pattern), near.shape, near.within, near.tokens,
+            (*near.cue, *near.pattern), near.shape, scope, near.tokens,
             side in ("before", "either"), side in ("after", "either"), side in ("inside", "either"),
         )  # fmt: skip
-
-    def possible(self, hits: dict[str, list[Span]]) -> bool:
-        """Whether anything that it speaks of is in the text at all."""
-        return bool(self.shapes) or any(name in hits for name in self.names)
 
 
 class Scene:
@@ -48,7 +48,7 @@ class Scene:
 
     __slots__ = (
         "_capitals", "_common", "_line_starts", "_measured",
-        "clauses", "hits", "kinds", "segments", "sentences", "size", "text",
+        "clauses", "hits", "ids", "kinds", "segments", "sentences", "size", "text",
     )  # fmt: skip
 
     def __init__(
@@ -66,6 +66,8 @@ class Scene:
         self.sentences = text.tokens.sentences
         self.segments = text.tokens.segments
         self.size = len(text.tokens.words)
+        #: Clauses, sentences, segments; the whole ticket is one.
+        self.ids = (self.clauses, self.sentences, self.segments, None)
         self.kinds = {segment.kind for segment in text.segments}
         self._measured = {at for name in measures & hits.keys() for span in hits[name] for at in range(*span)}
         self._capitals: list[int] | None = None
@@ -104,35 +106,27 @@ class Scene:
             after = bisect_left(spans, (last,))
             if condition.after and after < len(spans):
                 span = spans[after]
-                if span[0] - last < gap and self._same(first, span[0], condition):
+                if span[0] - last < gap and self._same(first, span[0], condition.scope):
                     best, gap = span, span[0] - last
             before = after - 1
             while before >= 0 and spans[before][1] > first:
-                if condition.inside and gap > 0 and self._same(first, spans[before][0], condition):
+                if condition.inside and gap > 0 and self._same(first, spans[before][0], condition.scope):
                     best, gap = spans[before], 0
                 before -= 1
             if condition.before and before >= 0:
                 span = spans[before]
-                if first - span[1] < gap and self._same(first, span[0], condition):
+                if first - span[1] < gap and self._same(first, span[0], condition.scope):
                     best, gap = span, first - span[1]
         if best is None and condition.shapes:
             return self._shape(anchor, condition)
         return best
 
-    def _same(self, a: int, b: int, condition: Condition) -> bool:
-        """Whether two tokens stand in the same place, as the condition means it."""
-        if condition.tokens is not None:
-            return self.sentences[a] == self.sentences[b]
-        match condition.within:
-            case "clause":
-                return self.clauses[a] == self.clauses[b]
-            case "sentence":
-                return self.sentences[a] == self.sentences[b]
-            case "next":
-                return self._follows(a, b)
-            case "paragraph":
-                return self.segments[a] == self.segments[b]
-        return True
+    def _same(self, a: int, b: int, scope: int) -> bool:
+        """Whether two tokens stand in the same place, as a condition means it."""
+        if scope == _NEXT:
+            return self._follows(a, b)
+        ids = self.ids[scope]
+        return ids is None or ids[a] == ids[b]
 
     def _follows(self, a: int, b: int) -> bool:
         """Whether b stands in the sentence of a or in the next one, or in the next item of a list."""

@@ -14,7 +14,7 @@ from labelled import DATA, read
 
 from ticketlint import Ticket
 from ticketlint.finding.patterns import Patterns
-from ticketlint.packs.cues import expand
+from ticketlint.packs.cues import LOOK_ALIKE, expand
 from ticketlint.packs.layer import Layer
 from ticketlint.packs.load import Packs, built_in, load
 from ticketlint.packs.model import WordsFile
@@ -81,7 +81,7 @@ def lines(code: str) -> list[Line]:
         layer = Layer(folder)
         file = layer.one(f"languages/{code}/cues.yml", WordsFile)
         for name, cues in (file.model if file else {}).items():
-            found += [(name, cue, expand(cue, layer.forms(code))) for cue in cues]
+            found += [(name, cue, expand(cue.removeprefix(LOOK_ALIKE), layer.forms(code))) for cue in cues]
     longest = max((len(phrase) for _, _, phrases in found for phrase in phrases), default=0)
     runs = _runs((text.tokens.words for text in texts(code)), longest)
     return [Line(code, name, cue, any(phrase in runs for phrase in phrases)) for name, cue, phrases in found]

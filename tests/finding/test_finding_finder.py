@@ -223,3 +223,10 @@ def test_words_of_empty_classes_tell_nothing(finds: Any) -> None:
     find = finds([problem], CUES | {"label": ["order", "invoice"]})
     assert find("the order invoice crashes") == []
     assert [fact.value for fact in find("the order invoice editor window crashes")] == ["crashes"]
+
+
+def test_a_single_latin_word_counts_in_a_text_of_its_own_language(finds: Any) -> None:
+    find = finds([{"kind": "problem", "find": [{"cue": "crash"}]}], {"crash": ["pica", "se inchide"]})
+    assert [f.value for f in find({"body": "pica, se inchide", "locale": "en"})] == ["pica", "se inchide"]
+    assert [f.value for f in find({"body": "pica, se inchide", "locale": "ru"})] == ["se inchide"]
+    assert [f.value for f in find({"body": "pica 1 2 3"})] == ["pica"]

@@ -13,7 +13,6 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from ticketlint.folding import words_of
 from ticketlint.packs.cues import LOOK_ALIKE
 from ticketlint.packs.load import Language
 
@@ -29,6 +28,7 @@ class Cues:
     """All cues of all languages, compiled."""
 
     def __init__(self, languages: Mapping[str, Language]) -> None:
+        self._languages = frozenset(languages)
         self._vocab = Vocab()
         self._matcher = PhraseMatcher(self._vocab, attr="ORTH")
         self._class_of: dict[int, tuple[str, str | None]] = {}
@@ -37,18 +37,14 @@ class Cues:
         every = {word for phrases in lists for phrase in phrases for word in phrase}
         ids = {word: add(word) for word in every}
         self._known = {word: word for word in every}
-        function_words = {
-            code: frozenset(token for word in language.file.function_words for token in words_of(word))
-            for code, language in languages.items()
-        }
         for code, language in languages.items():
-            others = frozenset[str]().union(*(words for other, words in function_words.items() if other != code))
             for name, phrases in language.cues.items():
                 plain: list[list[int]] = []
                 guarded: list[list[int]] = []
                 for phrase in phrases:
-                    (guarded if len(phrase) == 1 and phrase[0] in others else plain).append([ids[w] for w in phrase])
-                # A word that another language uses as a function word counts only in a text of its own language.
+                    (guarded if len(phrase) == 1 and phrase[0].isascii() else plain).append([ids[w] for w in phrase])
+                # A single Latin word may be another word in another language ("export", "index", "mai"): it counts only
+                # in a text of its own. Phrases, and words of other scripts, count in any: people mix languages.
                 for key, sequences, only in ((f"{code}:{name}", plain, None), (f"{code}:{name}:own", guarded, code)):
                     if sequences:
                         # lists of ids in place of Docs: the same to the matcher, and five times as fast to build
@@ -62,10 +58,11 @@ class Cues:
         doc = Doc(self._vocab, words=list(map(self._known.get, words, repeat(_OTHER))))
         found: dict[str, list[Span]] = {}
         class_of = self._class_of
+        told = language in self._languages
         # by start, and of one start the shorter first
         for key, start, end in self._matcher(doc):
             name, only = class_of[key]
-            if only is not None and only != language:
+            if only is not None and only != language and told:
                 continue
             spans = found.get(name)
             if spans is None:

@@ -72,7 +72,7 @@ def _goes_on(text: Text, at: int, limit: int) -> bool:
 def quoted_at(text: Text, at: int, limit: int) -> int:
     """The end of a quotation that opens at token `at` (both quotes included), else `at`.
 
-    A quote hugs what it holds: the apostrophes of "da' netu'" are none.
+    A quote hugs what it holds; an apostrophe with a space on its inner side is none.
     """
     tokens = text.tokens
     words, starts, ends = tokens.words, tokens.starts, tokens.ends

@@ -1,7 +1,7 @@
 """ticketlint: a linter for support requests.
 
     from ticketlint import lint
-    report = lint("Не открывается личный кабинет")
+    report = lint("The invoice page stays blank")
     for step in report.next_steps: print(step.suggestion)
 """
 

@@ -42,7 +42,7 @@ TOLD = [
     ("complaint", "I wish to make a formal complaint: your receptionist was rude and hung up on me."),
     ("complaint", "Хочу пожаловаться: ваш сотрудник хамил, бросил трубку, требую извинений."),
     ("complaint", "Depun o reclamație: operatoarea a țipat la mine și mi-a închis telefonul. Cer scuze oficiale."),
-    ("other", "Under data protection law, please send a copy of the personal data you hold on me."),
+    ("other", "Under data protection law, send me whatever personal data your clinic has stored about me."),
     ("other", "Спасибо вашей команде за помощь, вы лучшие!"),
     ("other", "Doresc să aplic pentru postul de bucătar, CV-ul este în atașament."),
     ("spam", "We offer SEO and backlinks for your website: page 1 of Google, guaranteed results. Free audit, act now!"),

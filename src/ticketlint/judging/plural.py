@@ -24,7 +24,7 @@ def _zero_and_one(n: int) -> str:
 
 
 def _east_slavic(n: int) -> str:
-    """1 21 101 письмо, 2 3 4 22 письма, 0 5 11 12 111 писем."""
+    """one: 1 21 101; few: 2 3 4 22; many: 0 5 11 12 111."""
     last, two = n % 10, n % 100
     if last == 1 and two != 11:
         return "one"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+
+from ticketlint.folding import fold
 
 #: Slot -> folded header names in all enabled languages. The words come from the packs: none stands here.
 ColumnNames = Mapping[str, frozenset[str]]
@@ -12,7 +13,6 @@ ColumnNames = Mapping[str, frozenset[str]]
 #: The parts of a ticket that a column can fill. Everything else, names and addresses too, becomes a field.
 SLOTS = ("subject", "body", "id", "channel", "created_at", "attachments", "locale", "request_type")
 
-_LETTERS = str.maketrans("ёăâîșşțţ", "еaaisstt")
 _PUNCTUATION = str.maketrans("_-./", "    ")
 # A name longer than this, or with an address or a long number in it, may be a ticket's text in a file without header.
 _SHOWN_CHARS = 40
@@ -21,9 +21,8 @@ _PRIVATE = re.compile(r"@|[0-9]{5}")
 
 
 def fold_header(name: str) -> str:
-    """A header name for comparing: casefold, NFC, without Romanian diacritics and ё, `_-./` as single spaces."""
-    folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
-    return " ".join(folded.translate(_LETTERS).translate(_PUNCTUATION).split())
+    """A header name for comparing: folded as all words are, `_-./` as single spaces."""
+    return " ".join(fold(name).translate(_PUNCTUATION).split())
 
 
 # The names of our own model, which every file may use; `text` stands for `body`, as in Ticket.of.

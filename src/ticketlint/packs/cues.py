@@ -1,12 +1,12 @@
 """The notation of cues: how a line in cues.yml stands for many phrases.
 
-    не могу войти              the phrase itself
-    не (могу|можем) войти      one of the alternatives
-    не могу [никак] войти      with or without
-    ~зависать                  every form of the word
-    ~перезагрузить:past        the forms with this mark: past, present, infinitive, participle, noun, 1, 3 ...
-    ~перезагрузить:present+1   the forms with all of these marks
-    !без ошибок                a look-alike: what the class would find in these words is no hit
+    cannot sign in             the phrase itself
+    (cannot|could not) sign in one of the alternatives
+    cannot [even] sign in      with or without
+    ~freeze                    every form of the word
+    ~freeze:past               the forms with this mark: past, present, infinitive, participle, noun, 1, 3 ...
+    ~freeze:present+3          the forms with all of these marks
+    !no error                  a look-alike: what the class would find in these words is no hit
 
 `~` needs the language's forms.json, which `ticketlint pack build` makes with the extra `morph`.
 """

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Literal
 
 from ticketlint.folding import fold_same_length, normalise
+from ticketlint.packs.config import MAX_CHARS
 from ticketlint.packs.load import Language
 from ticketlint.reading.answers import Answers
 from ticketlint.reading.labels import Labels
@@ -18,7 +19,6 @@ from ticketlint.reading.text import PROSE, SPOKEN, Part, Segment, Slot, Text
 from ticketlint.reading.tokens import Tokenizer
 from ticketlint.ticket import Ticket
 
-MAX_CHARS = 50_000
 _MAX_FIELDS = 200
 _LANGUAGE_CHARS = 2000
 

@@ -71,10 +71,6 @@ class Tokens:
         """Informative words of the tokens that lie in a stretch of offsets."""
         return self.informative[bisect_left(self.starts, end)] - self.informative[bisect_left(self.starts, start)]
 
-    def at(self, offset: int) -> int:
-        """The token that covers `offset`, or the last one before it."""
-        return max(0, bisect_right(self.starts, offset) - 1)
-
 
 @dataclass(slots=True, repr=False)
 class Text:
@@ -90,10 +86,6 @@ class Text:
     language: str
     language_reason: str
     cut: bool = False
-
-    def slots_of(self, form: str) -> list[Slot]:
-        """The slots that are form fields, headed sections or pairs."""
-        return [slot for slot in self.slots if slot.form == form]
 
     def part_at(self, offset: int) -> Part:
         """The ticket's field in which `offset` lies."""

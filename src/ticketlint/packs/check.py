@@ -76,6 +76,8 @@ def check_requirement(file: File[model.RequirementFile], names: Names) -> None:
     asked, document = file.model, file.document
     for key, used in (("facts", asked.facts), ("completed_by", asked.completed_by)):
         expect(document, (key,), used, names.kinds, "kind of fact")
+    for n, group in enumerate(asked.parts):
+        expect(document, ("parts", n), group, names.kinds, "kind of fact")
     for key, used in (("types", asked.types), ("not_types", asked.not_types)):
         expect(document, (key,), used, names.types, "request type")
     expect(document, ("levels",), asked.levels, names.types, "request type", key=True)
@@ -98,6 +100,15 @@ def check_types(file: File[model.TypeFile], names: Names) -> None:
             for key in ("cue", "near"):
                 known = names.cues | names.patterns
                 expect(file.document, (*place, "pairs", n, key), getattr(pair, key), known, "class of cues")
+
+
+def check_self_checks(file: File[model.ChecksFile], names: Names) -> None:
+    """Request types and cue classes that checks of one's own speak of."""
+    for name, own in file.model.checks.items():
+        place: Place = ("checks", name)
+        expect(file.document, (*place, "types"), own.types, names.types, "request type")
+        expect(file.document, (*place, "topics"), own.topics, names.cues, "class of cues")
+        expect(file.document, (*place, "done"), own.done, names.cues, "class of cues")
 
 
 def check_profile(file: File[model.ProfileFile], names: Names) -> None:

@@ -20,7 +20,7 @@ from ticketlint.packs.yaml import Document, Place, read
 T = TypeVar("T")
 
 FORMS = "forms.json"
-_FILES = ("pack.yml", "classes.yml", "types.yml", "sources.yml")
+_FILES = ("pack.yml", "classes.yml", "types.yml", "sources.yml", "checks.yml", "mail_domains.yml")
 _FOLDERS = ("facts", "rules", "profiles")
 _LANGUAGE_FILES = ("language.yml", "cues.yml", "fields.yml", "messages.yml", "examples.yml")
 _VALUE_ERROR = re.compile(r"^Value error, ")

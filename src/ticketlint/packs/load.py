@@ -50,6 +50,8 @@ class Packs:
     sources: dict[str, str]
     languages: dict[str, Language]
     classes: model.ClassesFile = field(default_factory=lambda: model.ClassesFile())
+    checks: dict[str, model.SelfCheck] = field(default_factory=dict)
+    mail_domains: tuple[str, ...] = ()
 
 
 def rules_root() -> Path:
@@ -105,6 +107,8 @@ class _Merge:
         self.default_type = "other"
         self.profiles: dict[str, model.ProfileFile] = {}
         self.sources: dict[str, str] = {}
+        self.checks: dict[str, model.SelfCheck] = {}
+        self.mail_domains: tuple[str, ...] = ()
         self.languages: dict[str, Language] = {}
         self.wordings = Wordings()
 
@@ -138,6 +142,8 @@ class _Merge:
             self.sources,
             {code: self.languages[code] for code in self.codes},
             self.classes,
+            self.checks,
+            self.mail_domains,
         )
 
     def _pack(self, layer: Layer) -> None:
@@ -200,6 +206,11 @@ class _Merge:
             self.default_type = types.model.default
             self.names.types |= {*types.model.types, types.model.default}
             check.check_types(types, self.names)
+        if checks := layer.one("checks.yml", model.ChecksFile):
+            check.check_self_checks(checks, self.names)
+            self.checks |= checks.model.checks
+        if domains := layer.one("mail_domains.yml", model.MailDomainsFile):
+            self.mail_domains += domains.model.domains
         files: list[File[model.RequirementFile]] = list(layer.many("rules", model.RequirementFile))
         for file in files:
             self._requirement(file)

@@ -70,9 +70,11 @@ class PackFile(Model):
 #: Patterns that a profile or the config gives; empty until then.
 PROFILE_PATTERNS = ("order_pattern", "account_pattern")
 
-Shape = Literal["name", "proper", "quoted", "identifier", "code", "model", "number", "version", "phone"]
+Shape = Literal["name", "proper", "quoted", "identifier", "code", "model", "number", "version", "phone", "password"]
 Shapes = Annotated[tuple[Shape, ...], BeforeValidator(one_or_many)]
 Within = Literal["clause", "sentence", "next", "paragraph", "ticket"]
+#: Validators of values, by name (finding/checks.py).
+Check = Literal["email", "phone", "phone_labelled", "card", "iban", "ssn", "snils", "inn", "cnp", "idnp"]
 
 
 class Near(Model):
@@ -109,7 +111,8 @@ class Find(Model):
     """One way to recognise a fact: an anchor (cue classes or patterns) and the conditions around it.
 
     All of `near` must hold and none of `unless`; `value_near` and `value_unless` are the same as seen from what the
-    last `near` found. `needs` is what the words found must have in them; `check` goes before the kind's own.
+    last `near` found. `needs` is what the words found must have in them; `check` goes before the kind's own. `normal`
+    is what the entry makes of whatever it finds: which secret it is, which question an indefinite word leaves open.
     `informative` asks for at least so many words in the sentence, beside the cues themselves, that say something
     (neither function words nor the language's generic words, nor hits of the kind's `uninformative` classes).
     """
@@ -128,7 +131,8 @@ class Find(Model):
     grade: Literal["claimed", "stated", "complete"] = "stated"
     complete_if: Nears = ()
     needs: Literal["digit", "space"] | None = None
-    check: Literal["email", "phone", "phone_labelled", "none"] | None = None
+    check: Check | Literal["none"] | None = None
+    normal: Slug | None = None
 
     @model_validator(mode="after")
     def _has_anchor(self) -> Find:
@@ -176,8 +180,8 @@ class FactFile(Model):
     patterns: dict[Slug, Annotated[Pattern, BeforeValidator(pattern_or_text)]] = {}
     beats: Names = ()
     of: Slug | None = None
-    check: Literal["email", "phone", "phone_labelled"] | None = None
-    field_check: Literal["email", "phone", "phone_labelled"] | None = None
+    check: Check | None = None
+    field_check: Check | None = None
 
 
 # ---------------------------------------------------------------- words
@@ -234,26 +238,42 @@ class Source(Model):
 class When(Model):
     """The check of a rule, one of a closed set.
 
-    `grade`: the requirement's best fact has one of these grades. `fact` + `invalid`: a fact of this kind failed its
-    check. `fact` alone (a notice): such a fact is there; with `without`, and none of those kinds is.
+    `grade`: the requirement's best fact has one of these grades. `invalid`: a fact of this kind failed its check.
+    `fact` (a notice): such a fact is there. With `grade`, it is told where the best of these kinds has one of the
+    grades; with `at_least`, where so many different ones are stated; with `without`, where none of those kinds is
+    stated. `domain_typo`: the domain of an e-mail address is a slip of a known one. `self_checks`: of the checks of
+    checks.yml that fit the request so many are not mentioned.
     """
 
     grade: Annotated[tuple[Grade, ...], BeforeValidator(one_or_many)] = ()
     invalid: Slug | None = None
     fact: Names = ()
     without: Names = ()
+    at_least: int = Field(default=1, ge=1, le=20)
     non_answer: Bool = False
     too_long: Bool = False
+    #: Words in one paragraph that are too many to read in one go.
+    wall: int | None = Field(default=None, ge=20)
+    domain_typo: Bool = False
+    self_checks: Bool = False
+    #: A file is mentioned and the ticket has none.
+    unattached: Bool = False
 
 
 class Rule(Model):
-    """One rule: a permanent code, a name, when it speaks, and its documentation."""
+    """One rule: a permanent code, a name, when it speaks, and its documentation.
+
+    `not_channels` are the channels on which it is silent. One that `sets_aside` finds that the ticket is no request:
+    nothing is asked of it and it has no score.
+    """
 
     code: Code
     name: RuleName
     when: When
     types: Names = ()
+    not_channels: Annotated[tuple[Channel, ...], BeforeValidator(one_or_many)] = ()
     level: Level | None = None
+    sets_aside: Bool = False
     what: str
     why: str
     source: tuple[Source, ...]
@@ -264,10 +284,14 @@ class RequirementFile(Model):
     """rules/<requirement>.yml: one requirement with its rules, or rules that stand alone (notices).
 
     A stated fact of `facts` is complete when one of the kinds `completed_by` (a version, say) is stated as well.
+    In place of `facts`, `parts` are groups of kinds of which each wants one: one group makes it claimed, half of them
+    stated, all of them complete. `only_channels` are the channels that have such a thing at all; with `field`, so has
+    any ticket that came with that part of its own.
     """
 
     requirement: Slug | None = None
     facts: Names = ()
+    parts: tuple[Names, ...] = ()
     level: Level = "could"
     levels: dict[Slug, Level] = {}
     weight: Weight = Fraction(0)
@@ -275,6 +299,7 @@ class RequirementFile(Model):
     not_types: Names = ()
     carried_by: Annotated[tuple[Channel, ...], BeforeValidator(one_or_many)] = ()
     only_channels: Annotated[tuple[Channel, ...], BeforeValidator(one_or_many)] = ()
+    field: Literal["subject"] | None = None
     completed_by: Names = ()
     credit: dict[Grade, Weight] = {}
     rules: tuple[Rule, ...]
@@ -308,6 +333,29 @@ class TypeCues(Model):
     pairs: tuple[Pair, ...] = ()
     facts: dict[Slug, int] = {}
     needs: int = Field(default=1, ge=1)
+
+
+class SelfCheck(Model):
+    """A check that a requester can make: it fits a request of one of `types` with a cue of one of `topics` in it.
+
+    It is made when a cue of one of `done` is in the text.
+    """
+
+    types: Names
+    topics: Names
+    done: Names
+
+
+class ChecksFile(Model):
+    """checks.yml: what everybody can check on his own side; of those that fit, the first ones are named."""
+
+    checks: dict[Slug, SelfCheck]
+
+
+class MailDomainsFile(Model):
+    """mail_domains.yml: domains at which very many people have their mail, to tell a slip of one."""
+
+    domains: tuple[str, ...]
 
 
 class SourcesFile(Model):

@@ -51,6 +51,8 @@ _KINDS: dict[str, tuple[Any, str]] = {
     "facts": (model.FactFile, "facts/<kind>.yml"),
     "rules": (model.RequirementFile, "rules/<requirement>.yml"),
     "types": (model.TypeFile, "types.yml"),
+    "checks": (model.ChecksFile, "checks.yml"),
+    "mail_domains": (model.MailDomainsFile, "mail_domains.yml"),
     "sources": (model.SourcesFile, "sources.yml"),
     "profiles": (model.ProfileFile, "profiles/<name>.yml"),
     "language": (model.LanguageFile, "languages/<code>/language.yml"),

@@ -76,7 +76,7 @@ class Linter:
         text = self._reader.read(ticket)
         facts, hits = self._finder.find(text)
         kind = self._type(ticket, previous) or triage(text, hits, facts, self.packs.types)
-        verdict = judge(text, facts, kind.name, self._plan)
+        verdict = judge(text, hits, facts, kind.name, self._plan)
         locale = self._speaker.locale_for(self.locale, text.language)
         return Report(
             score=verdict.score,

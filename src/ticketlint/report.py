@@ -8,6 +8,8 @@ from dataclasses import field as attribute
 from fractions import Fraction
 from typing import Any, Literal
 
+#: What a finding's message speaks of: names of things in `messages.yml`, names of fields, counts.
+Params = Mapping[str, str | int | tuple[str, ...]]
 Grade = Literal["absent", "claimed", "stated", "complete"]
 Level = Literal["must", "should", "could", "notice"]
 Band = Literal["too_early", "needs_details", "workable", "ready"]
@@ -75,7 +77,7 @@ class Finding:
     start: int | None = None
     end: int | None = None
     gain: Fraction = Fraction(0)
-    params: Mapping[str, str | int] = attribute(default_factory=dict)
+    params: Params = attribute(default_factory=dict)
     message: str = ""
     suggestion: str = ""
 

@@ -6,25 +6,28 @@ would add, so that raw + Σ gains = 100, exactly. What is not asked (na) or cann
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from itertools import islice
 from typing import Literal
 
 from ticketlint.judging.plan import Asked, Plan
-from ticketlint.packs.model import Rule
+from ticketlint.packs.model import Rule, SelfCheck
 from ticketlint.reading.text import Slot, Text
-from ticketlint.report import GRADES, LEVELS, Band, Fact, Finding, Grade, Outcome, Report
+from ticketlint.report import GRADES, LEVELS, Band, Fact, Finding, Grade, Outcome, Params, Report
 
 TOO_EARLY_CHARS = 20
 #: Channels of which nobody knows what they carry; None is one that nobody told.
 UNKNOWN_CHANNELS = (None, "api", "other")
 #: Notices of one rule in one report: a page of empty fields need not be told line by line.
 MAX_NOTICES = 10
+#: Checks of one's own that are named at once.
+MAX_CHECKS = 3
 _RANK: dict[Grade, int] = {grade: n for n, grade in enumerate(GRADES)}
-
-Params = dict[str, str | int]
+#: Field, start and end in it; of nothing in particular.
+_Place = tuple[str | None, int | None, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +45,25 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """One ticket before the judge: its facts by kind, and the places left without answer.
+    """One ticket before the judge: the classes of cues in it, its facts by kind, the places left without answer.
 
     `stated` are the kinds of which one is stated, `failed` those of which one failed its check.
     """
 
     text: Text
+    cues: Container[str]
     facts: Mapping[str, Sequence[Fact]]
     stated: set[str]
     failed: set[str]
     blanks: tuple[Slot, ...]
 
 
-def judge(text: Text, facts: Sequence[Fact], request_type: str, plan: Plan) -> Verdict:
+def judge(text: Text, cues: Container[str], facts: Sequence[Fact], request_type: str, plan: Plan) -> Verdict:
     """Outcomes and findings of all requirements and rules for one ticket."""
-    case = _case(text, facts)
+    case = _case(text, cues, facts)
+    notices = list(_notices(plan, request_type, case))
+    if any(notice.code in plan.set_aside for notice in notices):
+        return _set_aside(plan.by_type[request_type], notices)
     rows = [(asked, *_outcome(asked, case)) for asked in plan.by_type[request_type]]
     judged = unsure = earned = 0
     musts = True
@@ -69,7 +76,7 @@ def judge(text: Text, facts: Sequence[Fact], request_type: str, plan: Plan) -> V
             unsure += asked.units
     findings = [_finding(asked, outcome, rule, judged, case) for asked, outcome, rule in rows if rule is not None]
     findings += _invalid(plan.by_type[request_type], case, {finding.code for finding in findings})
-    findings += _notices(plan, case)
+    findings += notices
     findings.sort(key=_worst_first)
     raw = _share(100 * earned, judged) if judged else None
     score = None if raw is None else int(raw)
@@ -79,7 +86,13 @@ def judge(text: Text, facts: Sequence[Fact], request_type: str, plan: Plan) -> V
     return Verdict(outcomes, tuple(findings), raw, score, coverage, _band(text, score, ready, plan), ready)
 
 
-def _case(text: Text, facts: Iterable[Fact]) -> _Case:
+def _set_aside(requirements: Iterable[Asked], notices: list[Finding]) -> Verdict:
+    """Of what is no request nothing is asked, and it has no score."""
+    outcomes = tuple(_aside(asked, "na", "this is no request") for asked in requirements)
+    return Verdict(outcomes, tuple(sorted(notices, key=_worst_first)), None, None, Fraction(0), "needs_details", False)
+
+
+def _case(text: Text, cues: Container[str], facts: Iterable[Fact]) -> _Case:
     by_kind: dict[str, list[Fact]] = {}
     stated: set[str] = set()
     failed: set[str] = set()
@@ -89,7 +102,7 @@ def _case(text: Text, facts: Iterable[Fact]) -> _Case:
             stated.add(fact.kind)
         elif fact.invalid:
             failed.add(fact.kind)
-    return _Case(text, by_kind, stated, failed, tuple(_non_answers(text)))
+    return _Case(text, cues, by_kind, stated, failed, tuple(_non_answers(text)))
 
 
 @lru_cache(maxsize=4096)
@@ -139,7 +152,7 @@ def _outcome(asked: Asked, case: _Case) -> tuple[Outcome, Rule | None]:
     if asked.na is not None:
         return asked.na, None
     channel = case.text.ticket.channel
-    if asked.only_channels and channel not in asked.only_channels:
+    if asked.only_channels and channel not in asked.only_channels and not _came_with(asked.field, case):
         return _aside(asked, "na", "this channel has none"), None
     mine = tuple(fact for kind in asked.facts if kind in case.facts for fact in case.facts[kind])
     grade = _grade(asked, mine, case)
@@ -159,16 +172,35 @@ def _outcome(asked: Asked, case: _Case) -> tuple[Outcome, Rule | None]:
     return Outcome(asked.name, "judged", grade, asked.level, asked.weight, asked.credit[grade], code, blank, mine), rule
 
 
+def _came_with(field: str | None, case: _Case) -> bool:
+    return field == "subject" and case.text.ticket.subject is not None
+
+
 def _aside(asked: Asked, state: Literal["na", "unsure"], reason: str) -> Outcome:
     return Outcome(asked.name, state, "absent", asked.level, asked.weight, None, None, reason)
 
 
 def _grade(asked: Asked, mine: Sequence[Fact], case: _Case) -> Grade:
     """The best grade of a requirement's own facts; what completes a stated one may be a fact of another kind."""
+    if asked.parts:
+        return _share_of_parts(asked, case)
     best = GRADES[max([_RANK[fact.grade] for fact in mine])] if mine else "absent"
     if (best == "stated" or asked.implied) and not asked.completed_by.isdisjoint(case.stated):
         return "complete"
     return best if not asked.implied or best == "complete" else "absent"
+
+
+def _share_of_parts(asked: Asked, case: _Case) -> Grade:
+    """Nothing, something, half of the parts at least, all of them."""
+    there = len(asked.parts) - len(_missing_parts(asked, case))
+    if there in (0, len(asked.parts)):
+        return "complete" if there else "absent"
+    return "stated" if 2 * there >= len(asked.parts) else "claimed"
+
+
+def _missing_parts(asked: Asked, case: _Case) -> tuple[str, ...]:
+    """The parts that are not stated, each by its first kind."""
+    return tuple(group[0] for group in asked.parts if case.stated.isdisjoint(group))
 
 
 def _rule(asked: Asked, grade: Grade, case: _Case) -> Rule | None:
@@ -199,14 +231,20 @@ def _finding(asked: Asked, outcome: Outcome, rule: Rule, judged: int, case: _Cas
     """What an outcome loses, and where: at the fact that falls short, or the place that was filled with no answer."""
     blank = outcome.reason == "non_answer"
     slot = _unanswered(asked, case) if blank else None
-    place = _origin(case.text, slot) if slot else _short_of(rule, outcome)
+    place: _Place = (None, None, None)
+    if slot is not None:
+        place = _origin(case.text, slot)
+    elif not asked.parts:
+        place = _short_of(rule, outcome)
     lost = asked.units - asked.points[outcome.grade]
     gain = _share(100 * lost, judged) if outcome.state == "judged" else Fraction(0)
     params: Params = {"reason": "non_answer"} if blank else {}
+    if asked.parts:
+        params = {"parts": _missing_parts(asked, case)}
     return Finding(rule.code, rule.name, rule.level or outcome.level, outcome.requirement, *place, gain, params)
 
 
-def _short_of(rule: Rule, outcome: Outcome) -> tuple[str | None, int | None, int | None]:
+def _short_of(rule: Rule, outcome: Outcome) -> _Place:
     for fact in outcome.facts:
         if fact.grade == outcome.grade and fact.start is not None and rule.when.invalid in (None, fact.kind):
             return fact.field, fact.start, fact.end
@@ -228,30 +266,90 @@ def _invalid(requirements: Iterable[Asked], case: _Case, said: set[str]) -> Iter
     for asked in requirements:
         for kind, rule in asked.failing.items() if asked.na is None else ():
             if rule.code not in said:
-                yield from _failed(rule, kind, case)
+                yield from islice(_failed(rule, kind, case), MAX_NOTICES)
 
 
 def _failed(rule: Rule, kind: str, case: _Case) -> Iterator[Finding]:
-    for fact in [fact for fact in case.facts.get(kind, ()) if fact.invalid][:MAX_NOTICES]:
-        yield _notice(rule, fact.field, fact.start, fact.end)
+    for fact in case.facts.get(kind, ()):
+        if fact.invalid:
+            yield _notice(rule, fact.field, fact.start, fact.end)
 
 
-def _notices(plan: Plan, case: _Case) -> Iterator[Finding]:
+def _notices(plan: Plan, request_type: str, case: _Case) -> Iterator[Finding]:
     """What the rules say that stand for no grade of a requirement."""
-    for rule in plan.notices:
-        when = rule.when
-        if when.non_answer:
-            for slot in case.blanks[:MAX_NOTICES]:
-                yield _notice(rule, *_origin(case.text, slot), _called(slot))
-        elif when.too_long and case.text.cut:
-            read = sum(part.end - part.start for part in case.text.parts)
-            yield _notice(rule, None, None, None, {"count": read})
-        elif when.invalid:
-            yield from _failed(rule, when.invalid, case)
-        elif when.fact and case.stated.isdisjoint(when.without):
-            facts = [f for kind in when.fact for f in case.facts.get(kind, ()) if f.source != "metadata"]
-            for fact in facts[:MAX_NOTICES]:
-                yield _notice(rule, fact.field, fact.start, fact.end)
+    for rule in plan.notices[request_type]:
+        if case.text.ticket.channel not in rule.not_channels:
+            yield from islice(_told(rule, plan, request_type, case), MAX_NOTICES)
+
+
+def _told(rule: Rule, plan: Plan, request_type: str, case: _Case) -> Iterator[Finding]:
+    """The notices of one rule."""
+    when = rule.when
+    if when.fact:
+        yield from _of_facts(rule, case)
+    elif when.non_answer:
+        for slot in case.blanks:
+            yield _notice(rule, *_origin(case.text, slot), _called(slot))
+    elif when.invalid:
+        yield from _failed(rule, when.invalid, case)
+    elif when.domain_typo:
+        yield from _slips(rule, plan, case)
+    elif when.self_checks:
+        unchecked = _unchecked(plan.checks[request_type], case)
+        if unchecked:
+            yield _notice(rule, None, None, None, {"checks": unchecked})
+    if when.too_long and case.text.cut:
+        read = sum(part.end - part.start for part in case.text.parts)
+        yield _notice(rule, None, None, None, {"reason": "cut", "count": read})
+    if when.wall:
+        yield from _walls(rule, when.wall, case)
+
+
+def _of_facts(rule: Rule, case: _Case) -> Iterator[Finding]:
+    """The facts that a rule is about, if they are as it says."""
+    when = rule.when
+    facts = [fact for kind in when.fact for fact in case.facts.get(kind, ()) if fact.source != "metadata"]
+    if not facts or not case.stated.isdisjoint(when.without):
+        return
+    if when.unattached and (case.text.ticket.attachments or any(fact.normal for fact in facts)):
+        return
+    if when.grade:
+        best = GRADES[max(_RANK[fact.grade] for fact in facts)]
+        facts = [fact for fact in facts if fact.grade == best] if best in when.grade else []
+    if when.at_least > 1:
+        different = {fact.normal or fact.value for fact in facts if fact.grade != "claimed"}
+        facts = facts[:1] if len(different) >= when.at_least else []
+    for fact in facts:
+        told = {when.told_as: fact.normal} if when.told_as and fact.normal else {}
+        yield _notice(rule, fact.field, fact.start, fact.end, told)
+
+
+def _slips(rule: Rule, plan: Plan, case: _Case) -> Iterator[Finding]:
+    """E-mail addresses whose domain is most likely another one."""
+    for fact in case.facts.get("email", ()):
+        meant = plan.domains.meant(fact.value.rpartition("@")[2])
+        if meant is not None:
+            yield _notice(rule, fact.field, fact.start, fact.end, {"domain": meant})
+
+
+def _unchecked(checks: Mapping[str, SelfCheck], case: _Case) -> tuple[str, ...]:
+    """The first checks that fit what is spoken of and are not mentioned."""
+    fitting = (
+        name
+        for name, own in checks.items()
+        if any(topic in case.cues for topic in own.topics) and not any(cue in case.cues for cue in own.done)
+    )
+    return tuple(islice(fitting, MAX_CHECKS))
+
+
+def _walls(rule: Rule, most: int, case: _Case) -> Iterator[Finding]:
+    """Paragraphs of more than so many words."""
+    for segment in case.text.segments:
+        if segment.kind == "paragraph" and segment.end - segment.start > 2 * most:
+            words = len(case.text.raw[segment.start : segment.end].split())
+            if words > most:
+                field, _, start, end, _ = case.text.origin(segment.start, segment.end)
+                yield _notice(rule, field, start, end, {"count": words})
 
 
 def _called(slot: Slot) -> Params:

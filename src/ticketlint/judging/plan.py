@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from dataclasses import field as attribute
 from fractions import Fraction
 from math import lcm
 
 from ticketlint.errors import PackError
+from ticketlint.judging.slips import Domains
 from ticketlint.packs.load import Packs
-from ticketlint.packs.model import ProfileFile, RequirementChange, RequirementFile, Rule
+from ticketlint.packs.model import ProfileFile, RequirementChange, RequirementFile, Rule, SelfCheck
 from ticketlint.report import GRADES, Grade, Level, Outcome
 
 #: The credit of a grade where the requirement says nothing else (tl-score/1).
@@ -50,33 +52,43 @@ class Asked:
     missing: Outcome
     carried_by: tuple[str, ...] = ()
     only_channels: tuple[str, ...] = ()
+    field: str | None = None
+    parts: tuple[tuple[str, ...], ...] = ()
     completed_by: frozenset[str] = frozenset()
     implied: bool = False
     unweighed: bool = False
     na: Outcome | None = None
     units: int = 0
-    points: Mapping[Grade, int] = field(default_factory=dict)
+    points: Mapping[Grade, int] = attribute(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is asked, by request type, and the rules that stand alone."""
+    """What is asked, the rules that stand alone, and the checks of one's own, by request type."""
 
     by_type: Mapping[str, tuple[Asked, ...]]
-    notices: tuple[Rule, ...]
+    notices: Mapping[str, tuple[Rule, ...]]
+    checks: Mapping[str, Mapping[str, SelfCheck]]
     profile: ProfileFile
+    domains: Domains
+    #: Codes of the rules that find a ticket to be no request.
+    set_aside: frozenset[str]
 
 
 def make_plan(packs: Packs, profile: ProfileFile, changes: Changes, active: Callable[[Rule], bool]) -> Plan:
     """The plan of a profile, with the config's `changes` on top and only the rules that are `active`."""
     layers = (profile.requirements, changes, _one_product(packs, profile))
+    types = tuple(dict.fromkeys((*packs.types.types, packs.types.default)))
     by_type = {
         name: _on_one_scale([_asked(packs, each, name, layers, active) for each in packs.requirements.values()])
-        for name in dict.fromkeys((*packs.types.types, packs.types.default))
+        for name in types
     }
     asked_rules = {rule.code for r in packs.requirements.values() for rule in r.rules if rule.when.grade}
-    notices = tuple(rule for code, rule in packs.rules.items() if code not in asked_rules and active(rule))
-    return Plan(by_type, notices, profile)
+    alone = [rule for code, rule in packs.rules.items() if code not in asked_rules and active(rule)]
+    notices = {name: tuple(rule for rule in alone if not rule.types or name in rule.types) for name in types}
+    checks = {name: {key: own for key, own in packs.checks.items() if name in own.types} for name in types}
+    aside = frozenset(rule.code for rule in alone if rule.sets_aside)
+    return Plan(by_type, notices, checks, profile, Domains(packs.mail_domains), aside)
 
 
 def _on_one_scale(asked: list[Asked]) -> tuple[Asked, ...]:
@@ -120,7 +132,7 @@ def _asked(
     reason = None if asked and weight else "not asked of this request"
     if reason is None and not any(rules.values()):
         reason = "known without asking" if implied else "its rules are switched off"
-    facts = requirement.facts or (name,)
+    facts = requirement.facts or tuple(kind for group in requirement.parts for kind in group) or (name,)
     fields = (field for kind in facts if kind in packs.facts for field in packs.facts[kind].fields)
     return Asked(
         name,
@@ -134,6 +146,8 @@ def _asked(
         Outcome(name, "judged", "absent", level, weight, credit["absent"], first.code if first else None),
         requirement.carried_by,
         requirement.only_channels,
+        requirement.field,
+        requirement.parts,
         frozenset(requirement.completed_by),
         implied,
         reason is None and first is None,

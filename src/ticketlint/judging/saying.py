@@ -11,12 +11,13 @@ from ticketlint.judging.plural import plural
 from ticketlint.packs.load import Language
 from ticketlint.packs.model import RequirementFile
 from ticketlint.packs.wording import REGISTERS
-from ticketlint.report import GRADES, Finding, Outcome, Report
+from ticketlint.report import GRADES, Finding, Outcome, Params, Report
 
 _MAX_VALUE = 60
+#: The parameters whose value is a name, and the section of `phrases` that says it.
+_SECTIONS = {"class": "fields", "question": "question", "kind": "kind", "checks": "checks", "parts": "parts"}
 _RANK = {grade: n for n, grade in enumerate(GRADES)}
 
-Params = Mapping[str, str | int]
 #: A literal text and the placeholder that follows it, or None.
 Piece = tuple[str, str | None]
 
@@ -50,10 +51,14 @@ class Wording:
 class _Voice:
     """All words of one language in one register."""
 
-    texts: Mapping[str, tuple[Wording, Wording]]
+    #: Message and suggestion by code, and by code and reason where the text has a case of its own for it.
+    texts: Mapping[tuple[str, str | None], tuple[Wording, Wording]]
     done: Mapping[str, Wording]
     done_with: Mapping[str, Wording]
-    fields: Mapping[str, str]
+    #: What things are called, by the name of the parameter that names one of them.
+    names: Mapping[str, Mapping[str, str]]
+    #: What stands before the last item of a list.
+    last: str
 
 
 class Speaker:
@@ -83,13 +88,13 @@ class Speaker:
     def say(self, finding: Finding, locale: str) -> Finding:
         """The finding with its message and suggestion in `locale`; the rule's name where the language lacks words."""
         voice = self._voices[locale]
-        words = voice.texts.get(finding.code)
+        reason = finding.params.get("reason")
+        words = voice.texts.get((finding.code, str(reason))) or voice.texts.get((finding.code, None))
         if words is None:
             return replace(finding, message=finding.name, suggestion="")
-        params = finding.params
-        named = params.get("class")
-        if named is not None:
-            params = {**params, "name": voice.fields.get(str(named), str(named).replace("_", " "))}
+        params = {key: _called(voice, key, value) for key, value in finding.params.items()}
+        if "class" in params:
+            params["name"] = params["class"]
         return replace(finding, message=words[0].render(params), suggestion=words[1].render(params))
 
     def done(self, outcomes: Iterable[Outcome], locale: str) -> tuple[str, ...]:
@@ -122,14 +127,31 @@ def _voice(language: Language, register: str) -> _Voice:
     def of(text: Any) -> Wording:
         return Wording.of(text, language.code, register)
 
-    messages = language.messages.items()
-    fields = language.phrases.get("fields", {})
+    texts: dict[tuple[str, str | None], tuple[Wording, Wording]] = {}
+    for code, text in language.messages.items():
+        texts[code, None] = of(text.message), of(text.suggestion)
+        for reason, case in text.cases.items():
+            texts[code, reason] = of(case.message), of(case.suggestion)
+    names = {
+        parameter: {name: of(text).render({}) for name, text in language.phrases.get(section, {}).items()}
+        for parameter, section in _SECTIONS.items()
+    }
     return _Voice(
-        {code: (of(text.message), of(text.suggestion)) for code, text in messages},
-        {code: of(text.done) for code, text in messages if text.done is not None},
+        texts,
+        {code: of(text.done) for code, text in language.messages.items() if text.done is not None},
         {name: of(text) for name, text in language.phrases.get("done", {}).items()},
-        {name: of(text).render({}) for name, text in fields.items()},
+        names,
+        str(language.phrases.get("and", ", ")),
     )
+
+
+def _called(voice: _Voice, parameter: str, value: str | int | tuple[str, ...]) -> str | int:
+    """A parameter as it is told: a name of messages.yml by its words, several as a list."""
+    names = voice.names.get(parameter)
+    if isinstance(value, tuple):
+        told = [names.get(item, item) if names else item for item in value]
+        return voice.last.join(filter(None, (", ".join(told[:-1]), told[-1]))) if told else ""
+    return value if names is None else names.get(str(value), str(value).replace("_", " "))
 
 
 def _ladder(requirement: RequirementFile) -> list[tuple[int, str]]:

@@ -88,17 +88,33 @@ def _example(example: Example) -> dict[str, Any]:
 
 
 def _when(when: When) -> str:
+    if when.fact:
+        return _of_facts(when)
     if when.grade:
         text = ", or ".join(_GRADES[grade] for grade in when.grade)
         return f"a {_kind(when.invalid)} is there, but not a valid one" if when.invalid else text
-    if when.non_answer:
-        return "a field is filled with something that is no answer"
-    if when.too_long:
-        return "the request is longer than the limit"
     if when.invalid:
         return f"a {_kind(when.invalid)} is there, but not a valid one"
-    without = f", and no {' or '.join(map(_kind, when.without))}" if when.without else ""
-    return f"{' or '.join(map(_kind, when.fact))} is there{without}"
+    told = [
+        (when.non_answer, "a field is filled with something that is no answer"),
+        (when.wall, f"a paragraph has more than {when.wall} words"),
+        (when.too_long, "the request is longer than the limit"),
+        (when.domain_typo, "the domain of an e-mail address is one slip away from a well-known one"),
+        (when.self_checks, "checks that fit the request are not mentioned"),
+    ]
+    return ", or ".join(text for applies, text in told if applies)
+
+
+def _of_facts(when: When) -> str:
+    kinds = " or ".join(map(_kind, when.fact))
+    text = f"{kinds} is there"
+    if when.grade:
+        text = f"{kinds}: " + ", or ".join(_GRADES[grade] for grade in when.grade)
+    if when.at_least > 1:
+        text = f"there are {when.at_least} or more of {kinds}"
+    if when.unattached:
+        text += ", and the ticket has no file"
+    return text + (f", and no {' or '.join(map(_kind, when.without))}" if when.without else "")
 
 
 def _kind(kind: str) -> str:

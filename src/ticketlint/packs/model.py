@@ -240,9 +240,10 @@ class When(Model):
 
     `grade`: the requirement's best fact has one of these grades. `invalid`: a fact of this kind failed its check.
     `fact` (a notice): such a fact is there. With `grade`, it is told where the best of these kinds has one of the
-    grades; with `at_least`, where so many different ones are stated; with `without`, where none of those kinds is
-    stated. `domain_typo`: the domain of an e-mail address is a slip of a known one. `self_checks`: of the checks of
-    checks.yml that fit the request so many are not mentioned.
+    grades; with `at_least`, where so many different ones are stated; with `without`, where none of those kinds is;
+    `told_as` is the name that its `normal` has in the message. `unattached`: a file is spoken of and the ticket has
+    none. `wall`: a paragraph has more words than can be read in one go. `domain_typo`: the domain of an e-mail address
+    is a slip of a known one. `self_checks`: checks of checks.yml that fit the request are not mentioned.
     """
 
     grade: Annotated[tuple[Grade, ...], BeforeValidator(one_or_many)] = ()
@@ -250,14 +251,13 @@ class When(Model):
     fact: Names = ()
     without: Names = ()
     at_least: int = Field(default=1, ge=1, le=20)
+    told_as: Slug | None = None
+    unattached: Bool = False
     non_answer: Bool = False
     too_long: Bool = False
-    #: Words in one paragraph that are too many to read in one go.
     wall: int | None = Field(default=None, ge=20)
     domain_typo: Bool = False
     self_checks: Bool = False
-    #: A file is mentioned and the ticket has none.
-    unattached: Bool = False
 
 
 class Rule(Model):
@@ -404,8 +404,8 @@ _REGISTERS = {
 Wording = Annotated[Any, WithJsonSchema({"anyOf": [{"type": "string"}, _PLURALS, _REGISTERS]})]
 
 
-class Text(Model):
-    """What a rule says in one language: `message` what is the matter, `suggestion` what to do, verb first.
+class Saying(Model):
+    """`message` says what is the matter, `suggestion` what to do, verb first.
 
     Either may be a plain text or a mapping by register (`formal`, `informal`); a `{count}` may be followed by CLDR
     plural forms in a mapping `one`, `few`, `many`, `other`.
@@ -413,7 +413,13 @@ class Text(Model):
 
     message: Wording
     suggestion: Wording
+
+
+class Text(Saying):
+    """What a rule says in one language; in `cases`, what it says where the finding's reason is that one."""
+
     done: Wording | None = None
+    cases: dict[Slug, Saying] = {}
 
 
 class Example(Model):

@@ -21,6 +21,7 @@ from ticketlint.ticket import Ticket
 
 _MAX_FIELDS = 200
 _LANGUAGE_CHARS = 2000
+_SUBJECT = ("subject",)
 
 
 class Reader:
@@ -75,13 +76,15 @@ class Reader:
         return parts, "\n\n".join(pieces), cut
 
     def _segments(self, part: Part, raw: str, folded: str, segments: list[Segment], slots: list[Slot]) -> None:
-        """Adds what a part holds; a form field is one segment and one slot."""
+        """Adds what a part holds; a form field is one segment and one slot, and so is the subject."""
         if part.source == "field":
             answered = self._answers.is_answer(folded[part.start : part.end], part.name)
             classes = self._labels.classes_of(part.name)
             slots.append(Slot(part.name, classes, part.start, part.end, "field", answered, "field"))
             segments.append(Segment("field" if answered else "blank", part.start, part.end, len(slots) - 1))
         elif part.name == "subject":
+            answered = self._answers.is_answer(folded[part.start : part.end], part.name)
+            slots.append(Slot(part.name, _SUBJECT, part.start, part.end, "text", answered, "pair"))
             segments.append(Segment("subject", part.start, part.end))
         else:
             more, found = self._splitter.split(folded, raw, part.start, part.end)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Container, Callable, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
@@ -54,9 +54,13 @@ def plan_with(
 
 
 def verdict_of(
-    facts: Sequence[Fact] = (), request_type: str = "bug", plan: Plan | None = None, text: Text | None = None
+    facts: Sequence[Fact] = (),
+    request_type: str = "bug",
+    plan: Plan | None = None,
+    text: Text | None = None,
+    cues: Container[str] = (),
 ) -> Verdict:
-    return judge(text or text_of(channel="web_form"), facts, request_type, plan or plan_of())
+    return judge(text or text_of(channel="web_form"), cues, facts, request_type, plan or plan_of())
 
 
 def codes(verdict: Verdict) -> list[str]:

@@ -10,7 +10,7 @@ from judging_cases import codes, fact, packs, plan_of, plan_with, text_of, verdi
 from ticketlint import Linter
 from ticketlint.judging.plan import Plan
 from ticketlint.packs.model import RequirementChange
-from ticketlint.report import Outcome
+from ticketlint.report import Fact, Finding, Outcome
 
 TYPES = ("bug", "access", "billing", "order", "outage", "hardware", "how_to", "feature_request", "complaint", "other")
 
@@ -27,6 +27,12 @@ ASKED = {
     "order_number": ("order",),
     "account_number": ("access", "billing", "outage"),
     "occurred_at": ("bug", "outage", "billing", "order", "complaint"),
+    "expected_result": ("bug",),
+    "attachment": ("bug", "hardware", "complaint"),
+    "self_service": ("how_to",),
+    "payment": ("billing",),
+    "impact": ("bug", "outage", "complaint"),
+    "complaint_details": ("complaint",),
 }
 
 #: requirement, type, facts -> the rule that speaks (None: nothing more is asked)
@@ -69,6 +75,21 @@ LADDERS = [
     ("account_number", "billing", [("account_number", "claimed")], "TL503"),
     ("occurred_at", "outage", [("occurred_at", "claimed")], "TL601"),
     ("occurred_at", "outage", [("occurred_at", "stated")], None),
+    ("expected_result", "bug", [], "TL104"),
+    ("expected_result", "bug", [("expected_result", "stated")], None),
+    ("attachment", "hardware", [], "TL204"),
+    ("attachment", "hardware", [("attachment", "stated")], None),
+    ("self_service", "how_to", [], "TL206"),
+    ("self_service", "how_to", [("self_service", "stated")], None),
+    ("payment", "billing", [("payment", "claimed")], "TL505"),
+    ("payment", "billing", [("payment", "stated")], "TL505"),
+    ("payment", "billing", [("payment", "complete")], None),
+    ("impact", "outage", [], "TL602"),
+    ("impact", "complaint", [("impact", "stated")], None),
+    ("complaint_details", "complaint", [], "TL801"),
+    ("complaint_details", "complaint", [("request", "claimed")], "TL801"),
+    ("complaint_details", "complaint", [("request", "stated")], "TL801"),
+    ("complaint_details", "complaint", [("request", "stated"), ("occurred_at", "stated")], "TL801"),
 ]
 
 
@@ -120,7 +141,7 @@ def test_nobody_knows_what_an_unknown_channel_carries(channel) -> None:
     assert outcome("contact", channel=channel).state == "unsure"
     verdict = verdict_of(text=text)
     assert "TL401" not in codes(verdict)
-    assert verdict.coverage == Fraction(40, 46), "the contact's weight of 6 could not be judged"
+    assert verdict.coverage == Fraction(46, 52), "the contact's weight of 6 could not be judged"
 
 
 def test_a_form_without_contact_lacks_it() -> None:
@@ -139,7 +160,7 @@ def test_a_contact_that_cannot_be_right_is_told_by_its_own_rule(kind, code) -> N
     verdict = verdict_of([fact(kind, "claimed", 4, invalid=True)])
     (finding,) = [f for f in verdict.findings if f.requirement == "contact"]
     assert (finding.code, finding.level, finding.start) == (code, "must", 4)
-    assert finding.gain == 100 * Fraction(6) * Fraction(4, 5) / 46
+    assert finding.gain == 100 * Fraction(6) * Fraction(4, 5) / 52
 
 
 def test_of_two_failed_contacts_one_has_the_weight() -> None:
@@ -219,9 +240,115 @@ def test_a_text_that_was_cut_says_how_much_was_read() -> None:
     linter = Linter(config={"max_chars": 100})
     report = linter.check("The export stays grey. " * 20)
     (notice,) = [f for f in report.findings if f.code == "TL107"]
-    assert (notice.params, notice.level) == ({"count": 100}, "notice")
+    assert (notice.params, notice.level) == ({"reason": "cut", "count": 100}, "notice")
     assert "100" in notice.message
     assert "TL107" not in {f.code for f in linter.check("The export stays grey.").findings}
+
+
+def told(code: str, found=(), request_type: str = "bug", cues=(), **ticket: object) -> list[Finding]:
+    verdict = verdict_of(found, request_type, text=text_of(**{"channel": "web_form", **ticket}), cues=cues)
+    return [finding for finding in verdict.findings if finding.code == code]
+
+
+def test_a_wall_of_text_is_told_with_its_length() -> None:
+    wall = "The export stays grey whatever we press. " * 40
+    (notice,) = told("TL107", body=f"Hello,\n\n{wall}\n\nRegards")
+    assert (notice.params, notice.field, notice.start) == ({"count": 280}, "body", 8)
+    assert not told("TL107", body="\n\n".join(["The export stays grey whatever we press."] * 40))
+
+
+@pytest.mark.parametrize(("kind", "code"), [("callback_time", "TL406"), ("ticket_reference", "TL504")])
+def test_what_is_mentioned_without_its_value_is_asked_for(kind, code) -> None:
+    assert [notice.start for notice in told(code, [fact(kind, "claimed", 7)])] == [7]
+    assert not told(code, [fact(kind, "claimed", 7), fact(kind, "stated", 30)])
+    assert not told(code)
+
+
+def test_haste_wants_a_reason() -> None:
+    assert told("TL603", [fact("urgency")])
+    assert not told("TL603", [fact("urgency"), fact("impact", start=20)])
+    assert not told("TL603", [fact("urgency"), fact("urgency", "complete", 20)]), "a deadline is a reason"
+
+
+def test_a_file_that_is_spoken_of_and_not_there() -> None:
+    assert told("TL207", [fact("attachment")])
+    assert not told("TL207", [fact("attachment")], attachments=("screen.png",))
+    assert not told("TL207", [fact("attachment", normal="linked")]), "a picture in the text is there"
+    assert not told("TL207")
+
+
+def test_several_ways_to_answer_want_a_preference() -> None:
+    both = [fact("email"), Fact("phone", "0722", "body", 20, 24)]
+    assert told("TL407", both, channel=None)
+    assert not told("TL407", both[:1], channel=None)
+    assert not told("TL407", [both[0], both[0]], channel=None), "twice the same is one"
+    assert not told("TL407", [*both, fact("preferred_contact", start=40)], channel=None)
+    assert not told("TL407", both, channel="email"), "the channel is the way"
+
+
+@pytest.mark.parametrize(
+    ("address", "meant"),
+    [
+        ("ana@gmial.com", "gmail.com"),
+        ("ana@gmail.con", "gmail.com"),
+        ("ana@yaho.com", "yahoo.com"),
+        ("ana@mial.ru", "mail.ru"),
+        ("ana@yadnex.ru", "yandex.ru"),
+        ("ana@ymail.com", None),
+        ("ana@mail.com", None),
+        ("ana@mai.ru", None),
+        ("ana@kb.ru", None),
+        ("ana@hillside.example", None),
+    ],
+)
+def test_a_slip_in_a_mail_domain(address, meant) -> None:
+    found = [notice.params["domain"] for notice in told("TL403", [Fact("email", address, "body", 0, 9)])]
+    assert found == ([meant] if meant else [])
+
+
+def test_checks_of_ones_own_that_fit_the_topic() -> None:
+    (notice,) = told("TL205", request_type="outage", cues={"topic_connection", "topic_powered"})
+    assert notice.params == {"checks": ("power", "cables", "lights")}
+    (notice,) = told("TL205", request_type="outage", cues={"topic_connection", "check_cables", "check_lights"})
+    assert notice.params == {"checks": ("reboot", "second_device")}
+    assert not told("TL205", request_type="feature_request", cues={"topic_connection"})
+    assert not told("TL205", request_type="outage")
+
+
+def test_feelings_alone() -> None:
+    assert told("TL705", [fact("emotion")])
+    assert not told("TL705", [fact("emotion"), fact("problem", start=20)])
+    assert told("TL705", [fact("emotion"), fact("problem", "claimed", 20)])
+
+
+def test_what_an_indefinite_word_leaves_open() -> None:
+    (notice,) = told("TL106", [fact("vague_wording", normal="where")])
+    assert notice.params == {"question": "where"}
+
+
+def test_spam_is_told_of_spam_only() -> None:
+    assert told("TL902", [fact("solicitation")], "spam")
+    assert not told("TL902", [fact("solicitation")], "billing")
+
+
+def test_of_an_automatic_answer_nothing_is_asked() -> None:
+    verdict = verdict_of([fact("auto_reply")])
+    assert (codes(verdict), verdict.score, verdict.raw) == (["TL904"], None, None)
+    assert {outcome.state for outcome in verdict.outcomes} == {"na"}
+
+
+def test_a_complaint_says_which_parts_are_missing() -> None:
+    found = [fact("request"), fact("occurred_at", start=20), fact("order_number", start=40)]
+    (finding,) = told("TL801", found, "complaint")
+    assert finding.params == {"parts": ("person_name",)}
+    assert not told("TL801", [*found, fact("person_name", start=60)], "complaint")
+
+
+def test_a_subject_is_asked_of_mail_and_of_who_has_one() -> None:
+    assert outcome("subject", channel="email").rule == "TL105"
+    assert outcome("subject", [fact("topic")], channel="email").credit == 1
+    assert outcome("subject", channel="chat").state == "na"
+    assert outcome("subject", channel="chat", subject="help").rule == "TL105"
 
 
 # ---------------------------------------------------------------- profiles and selections

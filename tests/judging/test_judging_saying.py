@@ -18,7 +18,15 @@ from ticketlint.report import Finding
 LANGUAGES = ("en", "ru", "ro")
 REGISTERS = ("formal", "informal")
 #: What the rules give their texts.
-PARAMS = {"TL107": {"count": 50000}, "TL903": {"name": "Browser"}}
+PARAMS = {
+    "TL106": {"question": "what"},
+    "TL107": {"count": 250},
+    "TL205": {"checks": ("power", "cables", "reboot")},
+    "TL403": {"domain": "gmail.com"},
+    "TL801": {"parts": ("occurred_at", "person_name")},
+    "TL901": {"kind": "password"},
+    "TL903": {"name": "Browser"},
+}
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +34,7 @@ def linter() -> Linter:
     return Linter()
 
 
-def said(code: str, language: str, register: str = "formal", **params: str | int) -> Finding:
+def said(code: str, language: str, register: str = "formal", **params: str | int | tuple[str, ...]) -> Finding:
     finding = Finding(code, "x", "must", params=params or PARAMS.get(code, {}))
     return Speaker(packs().languages, register).say(finding, language)
 

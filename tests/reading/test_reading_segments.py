@@ -187,7 +187,12 @@ def test_subject_body_and_fields_have_their_places() -> None:
         ("Order", "n/a"),
         ("Colour", "red"),
     ]
-    assert slots(text) == {"phone": ("0722 100 200", True), "order_number": ("n/a", False), "Colour": ("red", True)}
+    assert slots(text) == {
+        "subject": ("Printer", True),
+        "phone": ("0722 100 200", True),
+        "order_number": ("n/a", False),
+        "Colour": ("red", True),
+    }
     assert spoken(text) == "printer it is dead . 0722 100 200 red"
 
 

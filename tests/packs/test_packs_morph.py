@@ -6,7 +6,7 @@ import json
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tiny_pack import Folder, Loader
 
@@ -127,6 +127,7 @@ def test_what_cannot_be_inflected_is_an_error(language: str, marked: str, messag
 
 
 @given(st.sampled_from(["en", "ro"]), st.text("abcdefghilmnoprstuvz", min_size=2, max_size=12))
+@example("ro", "ea")
 def test_any_word_has_forms_and_is_one_of_them(language: str, word: str) -> None:
     found = _forms(language, word)
     assert word in found

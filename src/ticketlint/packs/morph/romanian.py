@@ -52,7 +52,7 @@ class Romanian:
         nouns = {word} | nominal | known.difference(*verb.values())
         by_mark = _narrowed(known, verb, as_verb) | {"noun": nouns, "adjective": nouns}
         if not marks:
-            return known | {word} | nominal | set[str]().union(*verb.values())
+            return (known | {word} | nominal | set[str]().union(*verb.values())) - {""}
         found = set.intersection(*(by_mark.get(mark, set()) for mark in marks))
         if not found:
             raise MorphError(f"`{lemma}` has no form with the marks {', '.join(sorted(marks))}")

@@ -26,6 +26,9 @@ class Recogniser:
     allowed: frozenset[str]
     check: str | None
     empty: tuple[str, ...]
+    #: Whether what is found is the anchor itself, and whether `_holds` has anything to look at.
+    at_anchor: bool
+    guarded: bool
     #: Of each of these at least one must be in the text.
     needs: tuple[tuple[str, ...], ...]
     near: _Conditions
@@ -44,8 +47,10 @@ class Recogniser:
             frozenset(kind for name in find.sections for kind in _SEGMENTS.get(name, (name,))),
             None if check == "none" else check,
             fact.uninformative,
+            find.span == "anchor",
+            bool(find.unless or find.value_near or find.value_unless or find.informative or find.needs),
             tuple((*near.cue, *near.pattern) for near in find.near if not near.shape),
-            *(tuple(map(Condition.of, getattr(find, name))) for name in cls.__slots__[6:]),
+            *(tuple(map(Condition.of, getattr(find, name))) for name in cls.__slots__[8:]),
         )
 
     def possible(self, scene: Scene) -> bool:
@@ -68,31 +73,31 @@ class Recogniser:
             if span is None:
                 return None
             taken.append(span)
-        if not self._holds(scene, anchor, taken):
+        start, end = anchor if self.at_anchor else self._span(scene, anchor, taken)
+        if self.guarded and not self._holds(scene, taken, start, end):
             return None
-        start, end = self._span(scene, anchor, taken)
-        if self.find.needs is not None and not scene.holds(start, end, self.find.needs):
-            return None
-        return self, start, end, self._grade(scene, anchor)
+        return self, start, end, self._grade(scene, anchor) if self.complete_if else self.find.grade
 
-    def _holds(self, scene: Scene, anchor: Span, taken: list[Span]) -> bool:
-        """Whether nothing speaks against it, and enough is told."""
+    def _holds(self, scene: Scene, taken: list[Span], start: int, end: int) -> bool:
+        """Whether nothing speaks against it, and enough is told. `taken`: the anchor, then what was near it."""
+        anchor, value = taken[0], taken[-1]
         for condition in self.unless:
             if scene.near(anchor, condition) is not None:
                 return False
         for condition in self.value_near:
-            if scene.near(taken[-1], condition) is None:
+            if scene.near(value, condition) is None:
                 return False
         for condition in self.value_unless:
-            if scene.near(taken[-1], condition) is not None:
+            if scene.near(value, condition) is not None:
                 return False
-        wanted = self.find.informative
-        return not wanted or scene.informative(anchor, taken, self.find.informative_within, self.empty) >= wanted
+        find = self.find
+        wanted = find.informative
+        if wanted and scene.informative(anchor, taken, find.informative_within, self.empty) < wanted:
+            return False
+        return find.needs is None or scene.holds(start, end, find.needs)
 
     def _span(self, scene: Scene, anchor: Span, taken: list[Span]) -> Span:
         span = self.find.span
-        if span == "anchor":
-            return anchor
         if span == "near":
             return taken[-1]
         if span == "join":
@@ -122,17 +127,19 @@ class Recognisers:
 
     def candidates(self, scene: Scene) -> Iterator[Candidate]:
         """Every place in the text where an entry holds; of a kind's entries the first that holds at an anchor."""
+        by_anchor = self._by_anchor
         for name, spans in scene.hits.items():
-            asked = [recogniser for recogniser in self._by_anchor.get(name, ()) if recogniser.possible(scene)]
+            if name not in by_anchor:
+                continue
+            asked = [recogniser for recogniser in by_anchor[name] if recogniser.possible(scene)]
             for anchor in spans if asked else ():
                 found_kind = ""
                 for recogniser in asked:
-                    if recogniser.kind == found_kind:
-                        continue
-                    found = recogniser.candidate(scene, anchor)
-                    if found is not None:
-                        found_kind = recogniser.kind
-                        yield found
+                    if recogniser.kind != found_kind:
+                        found = recogniser.candidate(scene, anchor)
+                        if found is not None:
+                            found_kind = recogniser.kind
+                            yield found
         for recogniser in self._by_shape:
             if recogniser.possible(scene):
                 for anchor in _shaped(scene, recogniser):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ticketlint.finding.cues import Span
-from ticketlint.finding.shapes import NAMES, NUMERIC, SHAPES, SKIPPED
+from ticketlint.finding.shapes import NAMES, QUOTES, SHAPES, SKIPPED
 from ticketlint.packs.model import Near
 from ticketlint.reading.text import Text
 
@@ -31,6 +31,9 @@ class Condition:
     before: bool
     after: bool
     inside: bool
+    #: Whether names or quotations are among the shapes, and whether nothing else is.
+    named: bool
+    names_only: bool
 
     @classmethod
     def of(cls, near: Near) -> Condition:
@@ -40,6 +43,7 @@ class Condition:
         return cls(
             (*near.cue, *near.pattern), near.shape, scope, near.tokens,
             side in ("before", "either"), side in ("after", "either"), side in ("inside", "either"),
+            not NAMES.isdisjoint(near.shape), NAMES.issuperset(near.shape),
         )  # fmt: skip
 
 
@@ -47,8 +51,8 @@ class Scene:
     """The cues and patterns of one text."""
 
     __slots__ = (
-        "_capitals", "_common", "_line_starts", "_measured",
-        "clauses", "hits", "ids", "kinds", "segments", "sentences", "size", "text",
+        "_capitals", "_common", "_line_starts", "_measured", "_openings",
+        "clauses", "hits", "ids", "kinds", "segments", "sentences", "size", "text", "words",
     )  # fmt: skip
 
     def __init__(
@@ -62,24 +66,29 @@ class Scene:
         self.text = text
         self.hits = hits
         self._common = common
+        self.words = text.tokens.words
         self.clauses = text.tokens.clauses
         self.sentences = text.tokens.sentences
         self.segments = text.tokens.segments
-        self.size = len(text.tokens.words)
-        #: Clauses, sentences, segments; the whole ticket is one.
-        self.ids = (self.clauses, self.sentences, self.segments, None)
+        self.size = len(self.words)
+        #: Clauses, sentences, segments; the whole ticket is one; `next` is asked otherwise.
+        self.ids = (self.clauses, self.sentences, self.segments, bytes(self.size), None)
         self.kinds = {segment.kind for segment in text.segments}
         self._measured = {at for name in measures & hits.keys() for span in hits[name] for at in range(*span)}
         self._capitals: list[int] | None = None
         self._line_starts: list[int] | None = None
+        self._openings: dict[tuple[str, ...], list[int]] = {}
 
     @property
     def capitals(self) -> list[int]:
         """The tokens that start with a capital; none in a text that is all capitals."""
+        found = self._capitalised()
+        return found if 2 * len(found) < self.size else []
+
+    def _capitalised(self) -> list[int]:
         if self._capitals is None:
             raw = self.text.raw
-            found = [at for at, start in enumerate(self.text.tokens.starts) if raw[start].isupper()]
-            self._capitals = found if 2 * len(found) < self.size else []
+            self._capitals = [at for at, start in enumerate(self.text.tokens.starts) if raw[start].isupper()]
         return self._capitals
 
     @property
@@ -99,34 +108,33 @@ class Scene:
         first, last = anchor
         best: Span | None = None
         gap = self.size + 1 if condition.tokens is None else condition.tokens + 1
+        hits = self.hits
+        ids = self.ids[condition.scope]
         for name in condition.names:
-            spans = self.hits.get(name)
-            if spans is None:
+            if name not in hits:
                 continue
+            spans = hits[name]
             after = bisect_left(spans, (last,))
             if condition.after and after < len(spans):
                 span = spans[after]
-                if span[0] - last < gap and self._same(first, span[0], condition.scope):
-                    best, gap = span, span[0] - last
+                at = span[0]
+                if at - last < gap and (self._follows(first, at) if ids is None else ids[first] == ids[at]):
+                    best, gap = span, at - last
             before = after - 1
             while before >= 0 and spans[before][1] > first:
-                if condition.inside and gap > 0 and self._same(first, spans[before][0], condition.scope):
-                    best, gap = spans[before], 0
+                if condition.inside and gap > 0:
+                    at = spans[before][0]
+                    if self._follows(first, at) if ids is None else ids[first] == ids[at]:
+                        best, gap = spans[before], 0
                 before -= 1
             if condition.before and before >= 0:
                 span = spans[before]
-                if first - span[1] < gap and self._same(first, span[0], condition.scope):
+                at = span[0]
+                if first - span[1] < gap and (self._follows(first, at) if ids is None else ids[first] == ids[at]):
                     best, gap = span, first - span[1]
         if best is None and condition.shapes:
             return self._shape(anchor, condition)
         return best
-
-    def _same(self, a: int, b: int, scope: int) -> bool:
-        """Whether two tokens stand in the same place, as a condition means it."""
-        if scope == _NEXT:
-            return self._follows(a, b)
-        ids = self.ids[scope]
-        return ids is None or ids[a] == ids[b]
 
     def _follows(self, a: int, b: int) -> bool:
         """Whether b stands in the sentence of a or in the next one, or in the next item of a list."""
@@ -137,25 +145,44 @@ class Scene:
         return 0 <= second - first <= 1 and segments[first].kind == segments[second].kind == "list"
 
     def _shape(self, anchor: Span, condition: Condition) -> Span | None:
+        """The nearest stretch of one of the shapes; one before the anchor from the farthest on, the longest first.
+
+        A number may stand below its label, and signs between them do not count; a name stays in the sentence.
+        """
+        first, last = anchor
         reach = _SHAPE_TOKENS if condition.tokens is None else condition.tokens
-        names = not NAMES.isdisjoint(condition.shapes)  # behind a colon or a dash anything may be capitalised
+        named, shapes = condition.named, condition.shapes
+        openings: Sequence[int] = self._opening(shapes) if condition.names_only else range(self.size)
+        if not openings:
+            return None
         if condition.after:
-            at = anchor[1]
             skipped = 0
-            end = min(self.size, at + _SHAPE_REACH)
-            while at < end and skipped <= reach and self._same_area(anchor[0], at, names):
-                found = self._shaped(condition.shapes, at, self.size)
+            for at in _between(openings, last, last + (min(_SHAPE_REACH, reach + 1) if named else _SHAPE_REACH)):
+                if skipped > reach or not self._same_area(first, at, named):
+                    break
+                found = self._shaped(shapes, at, self.size)
                 if found is not None:
                     return found
-                skipped += names or self.text.tokens.words[at] not in SKIPPED
-                at += 1
+                skipped += not named and self.words[at] not in SKIPPED
         if condition.before:
-            # from the farthest on, so that the longest comes first
-            for at in range(max(0, anchor[0] - reach - _SHAPE_BACK), anchor[0]):
-                found = self._shaped(condition.shapes, at, anchor[0])
-                if found is not None and anchor[0] - found[1] <= reach and self._same_area(anchor[0], at, names):
+            for at in _between(openings, first - reach - _SHAPE_BACK, first):
+                found = self._shaped(shapes, at, first)
+                if found is not None and first - found[1] <= reach and self._same_area(first, at, named):
                     return found
         return None
+
+    def _opening(self, shapes: tuple[str, ...]) -> list[int]:
+        """The tokens with which names and quotations of these shapes may begin, in order."""
+        found = self._openings.get(shapes)
+        if found is None:
+            found = [] if shapes == ("quoted",) else self._capitalised()
+            if "quoted" in shapes:
+                found = sorted((*found, *(at for at, word in enumerate(self.words) if word in QUOTES)))
+            self._openings[shapes] = found
+        return found
+
+    def _same_area(self, a: int, b: int, named: bool) -> bool:
+        return self.sentences[a] == self.sentences[b] or (not named and self.segments[a] == self.segments[b])
 
     def _shaped(self, shapes: Iterable[str], at: int, limit: int) -> Span | None:
         for shape in shapes:
@@ -166,14 +193,10 @@ class Scene:
 
     def shape_end(self, shape: str, at: int, limit: int) -> int:
         """The end of a stretch of this shape that starts at a token, else `at`."""
-        if shape in NAMES and self.text.tokens.words[at] in self._common:
-            return at
+        if shape in NAMES:
+            return at if self.words[at] in self._common else SHAPES[shape](self.text, at, limit)
         end = SHAPES[shape](self.text, at, limit)
-        return at if end > at and shape in NUMERIC and self._measured.intersection(range(at, end)) else end
-
-    def _same_area(self, a: int, b: int, names: bool) -> bool:
-        """Where a shape may be looked for: a number may stand below its label, a name stays in the sentence."""
-        return self.sentences[a] == self.sentences[b] or (not names and self.segments[a] == self.segments[b])
+        return at if end > at and self._measured and not self._measured.isdisjoint(range(at, end)) else end
 
     def holds(self, start: int, end: int, what: str) -> bool:
         """Whether there is a digit, or a space, in the words between two tokens."""
@@ -198,6 +221,11 @@ class Scene:
                 idle.update(spans[bisect_left(spans, (start,)) : bisect_left(spans, (end,))] if spans else ())
             told -= sum(count[e] - count[s] for s, e in _joined(idle) if s >= start and e <= end)
         return told
+
+
+def _between(tokens: Sequence[int], start: int, end: int) -> Sequence[int]:
+    """The tokens, of a list in order, from `start` up to `end`."""
+    return tokens[bisect_left(tokens, start) : bisect_left(tokens, end)]
 
 
 def _joined(spans: Iterable[Span]) -> list[Span]:

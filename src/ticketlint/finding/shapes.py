@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from ticketlint.reading.text import Text
 
-_QUOTES = frozenset("\"'")
+#: Tokens that quotations open and close with.
+QUOTES = frozenset("\"'")
 _INNER = frozenset("-/.#_")
 _NAME_WORDS = 4
 _QUOTED_TOKENS = 40
@@ -76,7 +77,7 @@ def quoted_at(text: Text, at: int, limit: int) -> int:
     """
     tokens = text.tokens
     words, starts, ends = tokens.words, tokens.starts, tokens.ends
-    if words[at] not in _QUOTES or at + 1 >= limit or starts[at + 1] != ends[at]:
+    if words[at] not in QUOTES or at + 1 >= limit or starts[at + 1] != ends[at]:
         return at
     for end in range(at + 1, min(limit, at + _QUOTED_TOKENS)):
         if words[end] == words[at] and starts[end] == ends[end - 1]:
@@ -169,7 +170,5 @@ SHAPES = {
     "name": name_at, "proper": proper_at, "quoted": quoted_at, "identifier": identifier_at, "code": code_at,
     "model": model_at, "number": number_at, "version": version_at, "phone": phone_at,
 }  # fmt: skip
-#: Shapes that a quantity or a moment must not be taken for.
-NUMERIC = frozenset(("identifier", "code", "model", "number", "version", "phone"))
-#: Shapes that end with their sentence.
+#: Shapes that end with their sentence; a quantity or a moment must not be taken for one of the others.
 NAMES = frozenset(("name", "proper", "quoted"))

@@ -66,7 +66,8 @@ class Cues:
                 ids[at] = known[0]
                 if names := known[1][column]:
                     hits.append((at, at + 1, names))
-        doc = Doc(self._vocab, words=ids)  # type: ignore[arg-type] - ids do as well, and are looked up faster
+        # ids in place of words: the same to the Doc, and looked up faster
+        doc = Doc(self._vocab, words=ids)  # type: ignore[arg-type]
         hits += [(start, end, self._classes_of[key]) for key, start, end in self._matcher(doc)]
         hits.sort()  # by start, and of one start the shorter first
         found = _outermost(hits)
@@ -90,17 +91,15 @@ def _alone(languages: Mapping[str, Language]) -> dict[str, tuple[Classes, ...]]:
     A Latin word may be another word in another language ("export", "index", "mai"): it counts only in a text of its
     own language. Words of other scripts count in any.
     """
-    found: dict[str, tuple[Classes, ...]] = {}
-    columns = (*languages, None)
-    silent: tuple[Classes, ...] = ((),) * len(columns)
-    same: dict[tuple[Classes, ...], tuple[Classes, ...]] = {}  # few different ones occur: each is kept once
+    found: dict[str, list[Classes]] = {}
+    places = {code: n for n, code in enumerate(languages)}
     for name, cue, code in _cues(languages):
         if len(cue) == 1:
-            counts = (code, None) if cue[0].isascii() else columns
-            told = found.get(cue[0], silent)
-            told = tuple(_and(names, name) if column in counts else names for column, names in zip(columns, told, strict=True))
-            found[cue[0]] = same.setdefault(told, told)
-    return found
+            told = found.setdefault(cue[0], [()] * (len(places) + 1))
+            for n in (places[code], len(places)) if cue[0].isascii() else range(len(told)):
+                told[n] = _and(told[n], name)
+    same: dict[tuple[Classes, ...], tuple[Classes, ...]] = {}  # few different ones occur: each is kept once
+    return {word: same.setdefault(told, told) for word, told in zip(found, map(tuple, found.values()), strict=True)}
 
 
 def _cues(languages: Mapping[str, Language]) -> Iterator[tuple[str, tuple[str, ...], str]]:
@@ -108,7 +107,7 @@ def _cues(languages: Mapping[str, Language]) -> Iterator[tuple[str, tuple[str, .
     for code, language in languages.items():
         for name, cues in language.cues.items():
             for cue in cues:
-                yield name, tuple(cue), code
+                yield name, cue, code
 
 
 def _and(names: Classes, name: str) -> Classes:

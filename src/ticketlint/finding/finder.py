@@ -7,8 +7,8 @@ any of them becomes a Fact with offsets in the ticket's own fields.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from ticketlint.finding.checks import CHECKS
 from ticketlint.finding.cues import Cues, Span
@@ -26,8 +26,7 @@ _MAX_VALUE = 2000
 _RANK: dict[Grade, int] = {grade: n for n, grade in enumerate(GRADES)}
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A kind of fact on a stretch of `Text.raw`."""
 
     kind: str
@@ -67,6 +66,8 @@ class Finder:
         }
         self._kinds_of_class: dict[str, list[FactFile]] = {}
         self._beaten_by: dict[str, list[str]] = {}
+        #: The kinds that qualify another one, and which.
+        self._of = {fact.kind: fact.of for fact in packs.facts.values() if fact.of is not None}
         for fact in packs.facts.values():
             for name in fact.fields:
                 self._kinds_of_class.setdefault(name, []).append(fact)
@@ -85,14 +86,16 @@ class Finder:
         starts, ends = text.tokens.starts, text.tokens.ends
         claims: list[Claim] = []
         for by, first, last, grade in self._recognisers.candidates(scene):
+            if by.check is None:
+                claims.append(Claim(by.kind, starts[first], ends[last - 1], grade))
+                continue
             claim = self._checked(text, by.kind, by.check, starts[first], ends[last - 1], grade)
             # in running text, what has not the form of a phone number is some other number
             if not claim.invalid or by.check == "email":
                 claims.append(claim)
         claims += self._slot_claims(text, claims)
         claims = self._as_the_business_writes(claims, scene.hits, text)
-        facts = [_fact(text, claim) for claim in self._settled(claims)]
-        return [*self._linked(facts), *self._known(text)], scene.hits
+        return [*self._stated(text, self._settled(claims)), *self._known(text)], scene.hits
 
     def _hits(self, text: Text) -> dict[str, list[Span]]:
         """Cue classes and patterns with the tokens that they cover."""
@@ -174,35 +177,37 @@ class Finder:
 
     def _settled(self, claims: list[Claim]) -> list[Claim]:
         """One claim a stretch and kind (the best, then the longest), and one kind where kinds exclude each other."""
-        taken: dict[str, Intervals] = {}
-        kept: list[Claim] = []
-        for claim in sorted(claims, key=_strength):
-            mine = taken.setdefault(claim.kind, Intervals())
-            if not mine.overlaps(claim.start, claim.end):
-                mine.add(claim.start, claim.end)
-                kept.append(claim)
-        strong = {kind: Intervals() for kinds in self._beaten_by.values() for kind in kinds}
-        for claim in kept:
-            if claim.kind in strong and claim.grade != "claimed":
-                strong[claim.kind].add(claim.start, claim.end)
-        out = [
-            claim
-            for claim in kept
-            if not any(strong[kind].overlaps(claim.start, claim.end) for kind in self._beaten_by.get(claim.kind, ()))
-        ]
-        return sorted(out, key=_place)
-
-    def _linked(self, facts: list[Fact]) -> list[Fact]:
-        """Each qualifying fact says which one it qualifies: the nearest of that kind in the same field."""
-        out = []
-        for fact in facts:
-            kind = self._facts[fact.kind].of
-            same = [f for f in facts if f.kind == kind and f.field == fact.field] if kind is not None else []
-            if same:
-                nearest = min(same, key=lambda f: abs((f.start or 0) - (fact.start or 0)))
-                fact = replace(fact, of=nearest.value)
-            out.append(fact)
+        by_kind: dict[str, list[Claim]] = {}
+        for claim in claims:
+            by_kind.setdefault(claim.kind, []).append(claim)
+        for kind, mine in by_kind.items():
+            if len(mine) > 1:
+                by_kind[kind] = _apart(mine)
+        out: list[Claim] = []
+        strong: dict[str, Intervals] = {}
+        for kind, mine in by_kind.items():
+            stronger = [each for each in self._beaten_by.get(kind, ()) if each in by_kind]
+            for each in stronger:
+                if each not in strong:
+                    strong[each] = _taken(by_kind[each])
+                mine = [claim for claim in mine if not strong[each].overlaps(claim.start, claim.end)]
+            out += mine
+        out.sort(key=_place)
         return out
+
+    def _stated(self, text: Text, claims: list[Claim]) -> Iterator[Fact]:
+        """The claims as facts; each qualifying one says what it qualifies: the nearest of that kind in its field."""
+        facts = [(claim, text.origin(claim.start, claim.end)) for claim in claims]
+        for claim, (field, value, start, end, source) in facts:
+            of = None
+            qualified = self._of.get(claim.kind)
+            if qualified is not None:
+                same = [place for other, place in facts if other.kind == qualified and place[0] == field]
+                if same:
+                    of = min(same, key=lambda place: abs(place[2] - start))[1][:_MAX_VALUE]
+            yield Fact(
+                claim.kind, value[:_MAX_VALUE], field, start, end, claim.grade, source, of, claim.normal, claim.invalid
+            )
 
     def _known(self, text: Text) -> list[Fact]:
         """What the help desk or the site already knows about the requester, and the attached files."""
@@ -226,10 +231,24 @@ def _malformed(kind: str, start: int, end: int) -> Claim:
     return Claim(kind, start, end, "claimed", None, True)
 
 
-def _fact(text: Text, claim: Claim) -> Fact:
-    field, value, start, end, source = text.origin(claim.start, claim.end)
-    value = value[:_MAX_VALUE]
-    return Fact(claim.kind, value, field, start, end, claim.grade, source, None, claim.normal, claim.invalid)
+def _apart(claims: list[Claim]) -> list[Claim]:
+    """Claims of one kind without those that overlap a stronger one."""
+    taken = Intervals()
+    kept: list[Claim] = []
+    for claim in sorted(claims, key=_strength):
+        if not taken.overlaps(claim.start, claim.end):
+            taken.add(claim.start, claim.end)
+            kept.append(claim)
+    return kept
+
+
+def _taken(claims: Iterable[Claim]) -> Intervals:
+    """What claims take from the kinds that they beat: all that is more than claimed."""
+    taken = Intervals()
+    for claim in claims:
+        if claim.grade != "claimed":
+            taken.add(claim.start, claim.end)
+    return taken
 
 
 def _fits(fact: FactFile, value: str) -> bool:

@@ -86,10 +86,14 @@ class Text:
     language: str
     language_reason: str
     cut: bool = False
+    _part_starts: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._part_starts = [part.start for part in self.parts]
 
     def part_at(self, offset: int) -> Part:
         """The ticket's field in which `offset` lies."""
-        return self.parts[max(0, bisect_right(self.parts, offset, key=_start) - 1)]
+        return self.parts[max(0, bisect_right(self._part_starts, offset) - 1)]
 
     def segment_at(self, offset: int) -> int:
         """The index of the segment in which `offset` lies, -1 when there is none."""
@@ -101,13 +105,13 @@ class Text:
 
     def origin(self, start: int, end: int) -> tuple[str, str, int, int, Literal["text", "field"]]:
         """Field name, verbatim value, start and end in the original field, and source, of a span of `raw`."""
-        part = self.part_at(start)
-        end = min(end, part.end)
-        if part.back is None:
-            return part.name, self.raw[start:end], start - part.start, end - part.start, part.source
-        begin, stop = part.back.span(start - part.start, end - part.start)
-        return part.name, part.back.original[begin:stop], begin, stop, part.source
+        name, first, last, source, back = self.part_at(start)
+        end = min(end, last)
+        if back is None:
+            return name, self.raw[start:end], start - first, end - first, source
+        begin, stop = back.span(start - first, end - first)
+        return name, back.original[begin:stop], begin, stop, source
 
 
-def _start(item: Part | Segment) -> int:
+def _start(item: Segment) -> int:
     return item.start

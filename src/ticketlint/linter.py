@@ -15,7 +15,7 @@ from ticketlint.packs.config import LANGUAGES, Settings, load_settings
 from ticketlint.packs.setup import set_up
 from ticketlint.pool import check_in_processes
 from ticketlint.reading.reader import Reader
-from ticketlint.report import Report
+from ticketlint.report import Fact, Report
 from ticketlint.ticket import Ticket
 
 Source = str | Mapping[str, Any] | Ticket
@@ -76,6 +76,7 @@ class Linter:
         text = self._reader.read(ticket)
         facts, hits = self._finder.find(text)
         kind = self._type(ticket, previous) or triage(text, hits, facts, self.packs.types)
+        facts = self._of_type(kind.name, facts)
         verdict = judge(text, hits, facts, kind.name, self._plan)
         locale = self._speaker.locale_for(self.locale, text.language)
         return Report(
@@ -112,6 +113,13 @@ class Linter:
     def say(self, report: Report, locale: str) -> Report:
         """The report in another locale; in the ticket's language where that one is not enabled."""
         return self._speaker.rendered(report, locale)
+
+    def _of_type(self, request_type: str, facts: list[Fact]) -> list[Fact]:
+        """The facts that a ticket of this type can state."""
+        cues = self.packs.types.types.get(request_type)
+        if cues is None or not cues.only_facts:
+            return facts
+        return [fact for fact in facts if fact.kind in cues.only_facts or fact.source == "metadata"]
 
     def _type(self, ticket: Ticket, previous: Report | None) -> Triage | None:
         """A type that is given rather than told from the text."""

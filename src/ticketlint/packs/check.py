@@ -96,6 +96,7 @@ def check_types(file: File[model.TypeFile], names: Names) -> None:
         place: Place = ("types", name)
         expect(file.document, (*place, "cues"), cues.cues, names.cues | names.patterns, "class of cues", key=True)
         expect(file.document, (*place, "facts"), cues.facts, names.kinds, "kind of fact", key=True)
+        expect(file.document, (*place, "only_facts"), cues.only_facts, names.kinds, "kind of fact")
         for n, pair in enumerate(cues.pairs):
             for key in ("cue", "near"):
                 known = names.cues | names.patterns

@@ -326,13 +326,15 @@ class Pair(Model):
 class TypeCues(Model):
     """What speaks for a type, with its weight: cue classes, pairs of them, kinds of facts. Below 0 it speaks against.
 
-    A type is not considered below the weight `needs`.
+    A type is not considered below the weight `needs`. Where `only_facts` names kinds, a ticket of this type states no
+    others: what an advertisement calls a problem is nobody's.
     """
 
     cues: dict[Slug, int] = {}
     pairs: tuple[Pair, ...] = ()
     facts: dict[Slug, int] = {}
     needs: int = Field(default=1, ge=1)
+    only_facts: Names = ()
 
 
 class SelfCheck(Model):

@@ -42,6 +42,8 @@ def test_the_pack_of_the_guide_adds_a_fact_and_a_rule(sim_pack: Path) -> None:
     given = linter.check("There has been no network since Monday. ICCID: 8940123456789012")
     numbers = [fact.value for fact in given.facts if fact.kind == "sim_number" and fact.grade != "claimed"]
     assert numbers == ["8940123456789012"]
+    by_pattern = linter.check("There has been no network since Monday (89401234567890123456).")
+    assert "sim_number" in {fact.kind for fact in by_pattern.facts}
     assert "MO101" not in {finding.code for finding in given.findings}
     assert "MO101" not in {finding.code for finding in Linter(request_type="outage").check("no network").findings}
 

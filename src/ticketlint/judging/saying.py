@@ -37,7 +37,7 @@ class Wording:
         forms = text if isinstance(text, Mapping) else {"other": text}
         return cls(language, {form: _pieces(str(words)) for form, words in forms.items()})
 
-    def render(self, params: Params) -> str:
+    def render(self, params: Mapping[str, str | int]) -> str:
         """The text with its placeholders filled; `count` chooses the plural form. One that nothing fills stays."""
         count = params.get("count")
         form = plural(self.language, count) if isinstance(count, int) else "other"
@@ -151,7 +151,9 @@ def _called(voice: _Voice, parameter: str, value: str | int | tuple[str, ...]) -
     if isinstance(value, tuple):
         told = [names.get(item, item) if names else item for item in value]
         return voice.last.join(filter(None, (", ".join(told[:-1]), told[-1]))) if told else ""
-    return value if names is None else names.get(str(value), str(value).replace("_", " "))
+    if names is not None:
+        return names.get(str(value), str(value).replace("_", " "))
+    return value if isinstance(value, int) else _one_short_line(value)
 
 
 def _ladder(requirement: RequirementFile) -> list[tuple[int, str]]:
@@ -164,9 +166,11 @@ def _pieces(text: str) -> tuple[Piece, ...]:
     return tuple((literal, name) for literal, name, _, _ in Formatter().parse(text))
 
 
-def _value(name: str, params: Params) -> str:
-    """A value as one short line: a form's field may be called anything."""
-    if name not in params:
-        return f"{{{name}}}"
-    value = " ".join("".join(c if c.isprintable() else " " for c in str(params[name])[: 4 * _MAX_VALUE]).split())
+def _value(name: str, params: Mapping[str, str | int]) -> str:
+    return str(params.get(name, f"{{{name}}}"))
+
+
+def _one_short_line(value: str) -> str:
+    """A value from outside: a form's field may be called anything."""
+    value = " ".join("".join(c if c.isprintable() else " " for c in value[: 4 * _MAX_VALUE]).split())
     return value if len(value) <= _MAX_VALUE else value[: _MAX_VALUE - 1].rstrip() + "…"

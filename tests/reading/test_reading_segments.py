@@ -216,3 +216,19 @@ def test_what_is_too_long_is_cut_and_said() -> None:
     assert text.cut
     assert len(text.raw) <= 50_010
     assert not read("word").cut
+
+
+def test_headings_and_lists_that_were_run_together_are_told_apart() -> None:
+    body = "**Describe the bug** The export is empty. **Steps to reproduce** 1. Open it 2. Press Export **Version** 4"
+    text = read(body)
+    assert slots(text) == {
+        "problem": ("The export is empty.", True),
+        "steps": ("1. Open it 2. Press Export", True),
+        "version": ("4", True),
+    }
+    assert [kind for kind, _ in kinds(text) if kind == "list"] == ["list", "list"]
+
+
+@pytest.mark.parametrize("body", ["It broke on 1. 2. 2025 again", "I paid 2) for it", "**Very** slow since version 2."])
+def test_numbers_and_bold_words_in_a_sentence_are_no_headings(body) -> None:
+    assert [kind for kind, _ in kinds(read(body))] == ["paragraph"]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from ticketlint.reading import asides, places, quotes, tables
 from ticketlint.reading.draft import RULE, Draft
 from ticketlint.reading.labels import Labels
+from ticketlint.reading.lines import lines_of
 from ticketlint.reading.logs import is_log_line
 from ticketlint.reading.marks import Marks
 from ticketlint.reading.text import Segment, Slot
@@ -33,7 +34,7 @@ class Splitter:
 
     def split(self, folded: str, raw: str, offset: int, end: int) -> tuple[list[Segment], list[Slot]]:
         """Segments and slots of folded[offset:end], in order; `raw` is the same text as it was written."""
-        draft = Draft(self.marks, self.labels, self.is_answer, folded, raw, _lines(folded, offset, end))
+        draft = Draft(self.marks, self.labels, self.is_answer, folded, raw, lines_of(folded, offset, end, self.labels))
         if ":" in folded:
             draft.intros = quotes.introductions(folded, draft.lines, self.marks)
         at = 0
@@ -42,15 +43,6 @@ class Splitter:
         draft.close(draft.lines[-1][1])
         asides.closing(draft)
         return draft.segments, draft.slots
-
-
-def _lines(text: str, offset: int, end: int) -> list[tuple[int, int]]:
-    found = []
-    at = offset
-    for line in text[offset:end].split("\n"):
-        found.append((at, at + len(line)))
-        at += len(line) + 1
-    return found
 
 
 def _line(draft: Draft, at: int) -> int:

@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ticketlint import lint
+
 CUES = {"crash": ["crashes", "freezes"], "not": ["not", "never"], "work": ["work", "works"], "label": ["order"]}
 
 
@@ -230,3 +232,18 @@ def test_a_single_latin_word_counts_in_a_text_of_its_own_language(finds: Any) ->
     assert [f.value for f in find({"body": "pica, se inchide", "locale": "en"})] == ["pica", "se inchide"]
     assert [f.value for f in find({"body": "pica, se inchide", "locale": "ru"})] == ["se inchide"]
     assert [f.value for f in find({"body": "pica 1 2 3"})] == ["pica"]
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("Account locked after 3 wrong PINs. Please unlock it. Tariq", "Tariq"),
+        ("The till prints nothing since noon.\nSimon, the shop on Main Street", "Simon"),
+        ("The till prints nothing since noon. Simon Marsh, Leeds. Please answer by mail.", "Simon Marsh"),
+        ("Simon, when does the courier come?", None),
+        ("The till prints nothing since noon. Simon knew how it goes but he left.", None),
+    ],
+)
+def test_people_sign_in_their_last_sentences(body: str, name: str | None) -> None:
+    found = [fact.value for fact in lint(body).facts if fact.kind == "person_name"]
+    assert found == ([name] if name else [])

@@ -48,7 +48,9 @@ class Recogniser:
             None if check == "none" else check,
             fact.uninformative,
             find.span == "anchor",
-            bool(find.unless or find.value_near or find.value_unless or find.informative or find.needs),
+            bool(
+                find.unless or find.value_near or find.value_unless or find.informative or find.needs or find.closing
+            ),
             tuple((*near.cue, *near.pattern) for near in find.near if not near.shape),
             *(tuple(map(Condition.of, getattr(find, name))) for name in cls.__slots__[8:]),
         )
@@ -91,6 +93,8 @@ class Recogniser:
             if scene.near(value, condition) is not None:
                 return False
         find = self.find
+        if find.closing and not scene.closes(start, end):
+            return False
         wanted = find.informative
         if wanted and scene.informative(anchor, taken, find.informative_within, self.empty) < wanted:
             return False

@@ -16,6 +16,8 @@ _SHAPE_BACK = 4
 #: Shapes are looked for within so many tokens where the condition names none.
 _SHAPE_TOKENS = 3
 _NEXT = 4
+#: Sentences at the end of a message in which people sign it.
+_CLOSING_SENTENCES = 3
 _SCOPES = {"clause": 0, "sentence": 1, "paragraph": 2, "ticket": 3, "next": _NEXT}
 
 
@@ -51,7 +53,7 @@ class Scene:
     """The cues and patterns of one text."""
 
     __slots__ = (
-        "_capitals", "_common", "_line_starts", "_measured", "_openings",
+        "_capitals", "_closing", "_common", "_line_starts", "_measured", "_openings",
         "clauses", "hits", "ids", "kinds", "segments", "sentences", "size", "text", "words",
     )  # fmt: skip
 
@@ -76,6 +78,7 @@ class Scene:
         self.kinds = {segment.kind for segment in text.segments}
         self._measured = {at for name in measures & hits.keys() for span in hits[name] for at in range(*span)}
         self._capitals: list[int] | None = None
+        self._closing: frozenset[int] | None = None
         self._line_starts: list[int] | None = None
         self._openings: dict[tuple[str, ...], list[int]] = {}
 
@@ -98,6 +101,25 @@ class Scene:
             ids = self.sentences
             self._line_starts = [at for at in range(self.size) if not at or ids[at] != ids[at - 1]]
         return self._line_starts
+
+    def closes(self, start: int, end: int) -> bool:
+        """Whether the stretch begins one of the last sentences of the message, and is parted from what follows."""
+        if self._closing is None:
+            self._closing = self._last_sentences()
+        sentences = self.sentences
+        if sentences[start] not in self._closing or (start and sentences[start - 1] == sentences[start]):
+            return False
+        return end == self.size or sentences[end] != sentences[start] or not self.text.tokens.words[end].isalpha()
+
+    def _last_sentences(self) -> frozenset[int]:
+        """The last sentences of the requester's own paragraphs, without the first one."""
+        segments = self.text.segments
+        of_paragraphs = [
+            sentence
+            for at, sentence in enumerate(self.sentences)
+            if segments[self.segments[at]].kind == "paragraph" and (at == 0 or self.sentences[at - 1] != sentence)
+        ]
+        return frozenset(of_paragraphs[1:][-_CLOSING_SENTENCES:])
 
     def near(self, anchor: Span, condition: Condition) -> Span | None:
         """The nearest thing that fulfils the condition as seen from the anchor, or None.

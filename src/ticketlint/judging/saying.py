@@ -11,7 +11,7 @@ from ticketlint.judging.plural import plural
 from ticketlint.packs.load import Language
 from ticketlint.packs.model import RequirementFile
 from ticketlint.packs.wording import REGISTERS
-from ticketlint.report import GRADES, Finding, Outcome, Params, Report
+from ticketlint.report import GRADES, Finding, Outcome, Report
 
 _MAX_VALUE = 60
 #: The parameters whose value is a name, and the section of `phrases` that says it.

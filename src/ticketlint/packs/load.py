@@ -284,12 +284,11 @@ class _Merge:
             if key not in self.rules:
                 check.expect(document, (), [key], set(self.rules), "rule", key=True)
             text = validate(document, model.Text, (key,))
-            said: dict[tuple[str, ...], Any] = {(part,): getattr(text, part) for part in ("message", "suggestion", "done")}
-            for name, case in text.cases.items():
-                said |= {("cases", name, part): getattr(case, part) for part in ("message", "suggestion")}
+            said: dict[tuple[str, ...], Any] = {("done",): text.done} if text.done is not None else {}
+            for place, saying in {(): text, **{("cases", name): case for name, case in text.cases.items()}}.items():
+                said |= {(*place, part): getattr(saying, part) for part in ("message", "suggestion")}
             for part, wording in said.items():
-                if wording is not None:
-                    self.wordings.add((key, *part), language.code, wording, document, (key, *part))
+                self.wordings.add((key, *part), language.code, wording, document, (key, *part))
             language.messages[key] = text
 
     def _examples(self, language: Language, file: File[dict[str, model.Examples]]) -> None:

@@ -63,7 +63,7 @@ def _belongs(line: str, raw: str, after_blank: bool, marks: Marks) -> bool:
     tokens = tokens_of(line)
     if marks.footer.length_at(tokens) or (":" in line and marks.quote_header.length_at(tokens)):
         return False
-    if _is_contact(line) or _is_name(words):
+    if _is_contact(line) or _is_name(words) or _name_first(raw.strip()):
         return True
     return not after_blank and len(words) <= (_NAME_WORDS if words and words[0][0].isupper() else 2)
 

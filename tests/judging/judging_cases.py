@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise

@@ -9,18 +9,18 @@ from ticketlint import Linter
 #: name, ticket, what is put into it, the kind of fact in question, whether it is then stated
 CHANGES = [
     ("added", "Since Monday the invoice page stays blank.{}", " I restarted the tablet, no change.", "steps_tried", True),
-    ("not done", "Since Monday the invoice page stays blank.{}", " I have not tried anything yet.", "steps_tried", False),
+    ("not done", "Since Monday the invoice page stays blank.{}", " I have not tried anything.", "steps_tried", False),
     (
         "said by the agent",
         "The invoice page still stays blank.{}",
-        "\n\nOn Tue, 3 Jun 2025 at 10:12 Dana (Support) <help@shop.example> wrote:\n> You use Chrome 126 on Windows 11.",
+        "\n\nOn Tue, 3 Jun 2025 at 10:12 Dana <help@shop.example> wrote:\n> You use Chrome 126 on Windows 11.",
         "os",
         False,
     ),
     (
         "in a footer",
         "The export stops at row 500 with a grey bar.{}",
-        "\n\nThis e-mail and any attachments are confidential. If you are not the intended recipient, call 020 7946 0011.",
+        "\n\nThis e-mail is confidential. If you are not the intended recipient, call 020 7946 0011.",
         "phone",
         False,
     ),

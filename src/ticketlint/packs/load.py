@@ -285,8 +285,10 @@ class _Merge:
                 check.expect(document, (), [key], set(self.rules), "rule", key=True)
             text = validate(document, model.Text, (key,))
             said: dict[tuple[str, ...], Any] = {("done",): text.done} if text.done is not None else {}
-            for place, saying in {(): text, **{("cases", name): case for name, case in text.cases.items()}}.items():
-                said |= {(*place, part): getattr(saying, part) for part in ("message", "suggestion")}
+            sayings: dict[tuple[str, ...], model.Saying] = {(): text}
+            sayings |= {("cases", name): case for name, case in text.cases.items()}
+            for place, saying in sayings.items():
+                said |= {(*place, "message"): saying.message, (*place, "suggestion"): saying.suggestion}
             for part, wording in said.items():
                 self.wordings.add((key, *part), language.code, wording, document, (key, *part))
             language.messages[key] = text

@@ -70,11 +70,17 @@ class PackFile(Model):
 #: Patterns that a profile or the config gives; empty until then.
 PROFILE_PATTERNS = ("order_pattern", "account_pattern")
 
-Shape = Literal["name", "proper", "quoted", "identifier", "code", "model", "number", "version", "phone", "password"]
+Shape = Literal[
+    "name", "proper", "quoted", "identifier", "code", "model", "number", "version", "phone",
+    "password", "phrase", "document",
+]  # fmt: skip
 Shapes = Annotated[tuple[Shape, ...], BeforeValidator(one_or_many)]
 Within = Literal["clause", "sentence", "next", "paragraph", "ticket"]
-#: Validators of values, by name (finding/checks.py).
-Check = Literal["email", "phone", "phone_labelled", "card", "iban", "ssn", "snils", "inn", "cnp", "idnp"]
+#: Validators of values, by name (finding/checks.py, finding/secrets.py).
+Check = Literal[
+    "email", "phone", "phone_labelled", "shouted",
+    "card", "iban", "national_id", "national_id_labelled", "security_code", "one_time_code", "token",
+]  # fmt: skip
 
 
 class Near(Model):
@@ -111,8 +117,9 @@ class Find(Model):
     """One way to recognise a fact: an anchor (cue classes or patterns) and the conditions around it.
 
     All of `near` must hold and none of `unless`; `value_near` and `value_unless` are the same as seen from what the
-    last `near` found. `needs` is what the words found must have in them; `check` goes before the kind's own. `normal`
-    is what the entry makes of whatever it finds: which secret it is, which question an indefinite word leaves open.
+    last `near` found. What `closing` entries find begins one of the last sentences of the message, where people sign.
+    `needs` is what the words found must have in them; `check` goes before the kind's own. `normal` is what the entry
+    makes of whatever it finds: which secret it is, which question an indefinite word leaves open.
     `informative` asks for at least so many words in the sentence, beside the cues themselves, that say something
     (neither function words nor the language's generic words, nor hits of the kind's `uninformative` classes).
     """
@@ -131,6 +138,7 @@ class Find(Model):
     grade: Literal["claimed", "stated", "complete"] = "stated"
     complete_if: Nears = ()
     needs: Literal["digit", "space"] | None = None
+    closing: Bool = False
     check: Check | Literal["none"] | None = None
     normal: Slug | None = None
 
@@ -164,7 +172,8 @@ class FactFile(Model):
     `fields` are the field-name classes whose content is such a fact, if it has `field_informative` informative words
     and what `field_needs` names. `beats` names the kinds that give way where both claim the same words, `of` the kind
     that this one qualifies (a version and its product), `check` the validator that a value must pass to be more than
-    claimed (`field_check`: that of a form field, where it is another one).
+    claimed (`field_check`: that of a form field, where it is another one). What is `hidden` is looked for in all of the
+    ticket, quotes and footers too, and its words are in no output.
     """
 
     kind: Slug
@@ -182,6 +191,7 @@ class FactFile(Model):
     of: Slug | None = None
     check: Check | None = None
     field_check: Check | None = None
+    hidden: Bool = False
 
 
 # ---------------------------------------------------------------- words

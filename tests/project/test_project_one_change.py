@@ -8,7 +8,7 @@ from ticketlint import Linter
 
 #: name, ticket, what is put into it, the kind of fact in question, whether it is then stated
 CHANGES = [
-    ("added", "Since Monday the invoice page stays blank.{}", " I restarted the tablet, no change.", "steps_tried", True),
+    ("added", "Since Monday the page stays blank.{}", " I restarted the tablet, no change.", "steps_tried", True),
     ("not done", "Since Monday the invoice page stays blank.{}", " I have not tried anything.", "steps_tried", False),
     (
         "said by the agent",

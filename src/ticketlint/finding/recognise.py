@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ticketlint.finding.cues import Span
 from ticketlint.finding.scene import Condition, Scene
-from ticketlint.packs.model import FactFile, Find
+from ticketlint.packs.model import FactFile, Find, Near
 from ticketlint.report import Grade
 
 _SEGMENTS = {"prose": ("subject", "paragraph", "list", "field")}
@@ -52,7 +52,7 @@ class Recogniser:
                 find.unless or find.value_near or find.value_unless or find.informative or find.needs or find.closing
             ),
             tuple((*near.cue, *near.pattern) for near in find.near if not near.shape),
-            *(tuple(map(Condition.of, getattr(find, name))) for name in cls.__slots__[8:]),
+            *map(_conditions, (find.near, find.unless, find.value_near, find.value_unless, find.complete_if)),
         )
 
     def possible(self, scene: Scene) -> bool:
@@ -113,6 +113,10 @@ class Recogniser:
             if scene.near(anchor, condition) is not None:
                 return "complete"
         return self.find.grade
+
+
+def _conditions(nears: Iterable[Near]) -> _Conditions:
+    return tuple(map(Condition.of, nears))
 
 
 class Recognisers:

@@ -76,7 +76,7 @@ class Scene:
         #: Clauses, sentences, segments; the whole ticket is one; `next` is asked otherwise.
         self.ids = (self.clauses, self.sentences, self.segments, bytes(self.size), None)
         self.kinds = {segment.kind for segment in text.segments}
-        self._measured = {at for name in measures & hits.keys() for span in hits[name] for at in range(*span)}
+        self._measured = {at for name in measures.intersection(hits) for span in hits[name] for at in range(*span)}
         self._capitals: list[int] | None = None
         self._closing: frozenset[int] | None = None
         self._line_starts: list[int] | None = None

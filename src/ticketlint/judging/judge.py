@@ -277,8 +277,11 @@ def _failed(rule: Rule, kind: str, case: _Case) -> Iterator[Finding]:
 
 def _notices(plan: Plan, request_type: str, case: _Case) -> Iterator[Finding]:
     """What the rules say that stand for no grade of a requirement."""
+    channel, kinds = case.text.ticket.channel, case.facts.keys()
     for rule in plan.notices[request_type]:
-        if case.text.ticket.channel not in rule.not_channels:
+        about = rule.when.fact
+        # most are about facts that few requests have
+        if channel not in rule.not_channels and not (about and kinds.isdisjoint(about)):
             yield from islice(_told(rule, plan, request_type, case), MAX_NOTICES)
 
 

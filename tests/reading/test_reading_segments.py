@@ -232,3 +232,8 @@ def test_headings_and_lists_that_were_run_together_are_told_apart() -> None:
 @pytest.mark.parametrize("body", ["It broke on 1. 2. 2025 again", "I paid 2) for it", "**Very** slow since version 2."])
 def test_numbers_and_bold_words_in_a_sentence_are_no_headings(body) -> None:
     assert [kind for kind, _ in kinds(read(body))] == ["paragraph"]
+
+
+def test_a_box_that_nobody_ticked_says_nothing() -> None:
+    text = read("- [ ] I have read the manual\n- [x] It is the newest version\n* [] no\n")
+    assert spoken(text) == "- [ x ] it is the newest version"

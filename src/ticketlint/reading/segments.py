@@ -19,6 +19,8 @@ from ticketlint.reading.text import Segment, Slot
 
 _ITEM = re.compile(r"\s*(?:[-*•+·▪◦●○✔✅☑☐–]\ufe0f?|\(?\d{1,2}[.)]|\(?[a-zа-я]\)|\d\ufe0f?\u20e3)\s")
 _BARE_ITEM = re.compile(r"\s*(?:[-*•–+]|\(?\d{1,2}[.)])\s*$")
+#: A box that nobody ticked says nothing.
+_UNTICKED = re.compile(r"\s*[-*+]\s+\[ ?\]\s")
 _FIRST = re.compile(r"[^\W_]+")
 _LONG_LINE = 600
 _KEY_CHARS = 80
@@ -111,7 +113,7 @@ def _plain(draft: Draft, at: int, bare: str) -> int:
             draft.add("paragraph", start, stop)
         return at + 1
     line = draft.folded[start:stop]
-    if _BARE_ITEM.match(line) or RULE.match(line) or draft.is_placeholder(bare):
+    if _BARE_ITEM.match(line) or _UNTICKED.match(line) or RULE.match(line) or draft.is_placeholder(bare):
         draft.add("blank", start, stop)
     else:
         draft.add("list" if _ITEM.match(line) else "paragraph", start, stop)

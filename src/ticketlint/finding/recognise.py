@@ -96,7 +96,7 @@ class Recogniser:
         if find.closing and not scene.closes(start, end):
             return False
         wanted = find.informative
-        if wanted and scene.informative(anchor, taken, find.informative_within, self.empty) < wanted:
+        if wanted and not scene.tells(anchor, taken, find.informative_within, wanted, self.empty):
             return False
         return find.needs is None or scene.holds(start, end, find.needs)
 

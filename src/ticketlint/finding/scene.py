@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from ticketlint.finding.cues import Span
 from ticketlint.finding.shapes import NAMES, QUOTES, SHAPES, SKIPPED
@@ -90,8 +91,8 @@ class Scene:
 
     def _capitalised(self) -> list[int]:
         if self._capitals is None:
-            raw = self.text.raw
-            self._capitals = [at for at, start in enumerate(self.text.tokens.starts) if raw[start].isupper()]
+            firsts = map(self.text.raw.__getitem__, self.text.tokens.starts)
+            self._capitals = list(compress(range(self.size), map(str.isupper, firsts)))
         return self._capitals
 
     @property
@@ -231,18 +232,26 @@ class Scene:
         ids = {"clause": self.clauses, "sentence": self.sentences, "paragraph": self.segments}[scope]
         return bisect_left(ids, ids[span[0]]), bisect_left(ids, ids[span[1] - 1] + 1)
 
-    def informative(self, span: Span, taken: Iterable[Span], scope: str, empty: Iterable[str] = ()) -> int:
-        """Informative words in the stretch around `span`, without those in `taken` and in hits of `empty` classes."""
+    def tells(self, span: Span, taken: Iterable[Span], scope: str, wanted: int, empty: Iterable[str] = ()) -> bool:
+        """Whether the stretch around `span` has `wanted` informative words.
+
+        Those in `taken` and in hits of `empty` classes do not count.
+        """
         count = self.text.tokens.informative
         start, end = self.stretch(span, scope)
         told = count[end] - count[start]
-        if told:
-            idle = set(taken)
-            for name in empty:
-                spans = self.hits.get(name, ())
-                idle.update(spans[bisect_left(spans, (start,)) : bisect_left(spans, (end,))] if spans else ())
-            told -= sum(count[e] - count[s] for s, e in _joined(idle) if s >= start and e <= end)
-        return told
+        if told < wanted:
+            return False
+        idle = set(taken)
+        hits = self.hits
+        for name in empty:
+            if name in hits:
+                spans = hits[name]
+                idle.update(spans[bisect_left(spans, (start,)) : bisect_left(spans, (end,))])
+        for first, last in _joined(idle):
+            if first >= start and last <= end:
+                told -= count[last] - count[first]
+        return told >= wanted
 
 
 def _between(tokens: Sequence[int], start: int, end: int) -> Sequence[int]:

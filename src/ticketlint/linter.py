@@ -72,7 +72,7 @@ class Linter:
 
     def check(self, source: Source, *, previous: Report | None = None) -> Report:
         """The report on one ticket. Never raises on content, only on a `source` that can be no ticket (InputError)."""
-        ticket = Ticket.of(source)
+        ticket = self._finder.veiled(Ticket.of(source))
         text = self._reader.read(ticket)
         facts, hits = self._finder.find(text)
         kind = self._type(ticket, previous) or triage(text, hits, facts, self.packs.types)
@@ -101,6 +101,7 @@ class Linter:
             digest=self.packs.digest,
             id=ticket.id,
             rescored_because=rescored(previous, kind.name, self.profile.name, self.packs.digest),
+            hidden=tuple(text.hidden),
         )
 
     def check_many(self, sources: Iterable[Source], *, jobs: int = 1) -> Iterator[Report]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from dataclasses import field as attribute
 from fractions import Fraction
@@ -20,6 +21,18 @@ GRADES: tuple[Grade, ...] = ("absent", "claimed", "stated", "complete")
 LEVELS: tuple[Level, ...] = ("must", "should", "could", "notice")
 SCORE_VERSION = "tl-score/1"
 SCHEMA = "ticketlint.report/1"
+#: Stands for each character that nobody is shown.
+MASK = "•"
+_SEEN = re.compile(r"\S")
+
+
+def masked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text, as long as before, with a bullet for every visible character of the spans."""
+    for start, end in spans:
+        start = max(start, 0)
+        if start < end:
+            text = text[:start] + _SEEN.sub(MASK, text[start:end]) + text[end:]
+    return text
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -114,7 +127,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Report:
-    """The answer for one ticket. It holds no ticket text but the facts' values, and those leave only when asked for."""
+    """The answer for one ticket. It holds no ticket text but the facts' values, and those leave only when asked for.
+
+    `hidden` are the stretches of the ticket that nobody is shown, as field, start, end: secrets, in values masked
+    already, and what was too long to be read for them.
+    """
 
     score: int | None
     band: Band
@@ -137,6 +154,7 @@ class Report:
     digest: str
     id: str | None = None
     rescored_because: str | None = None
+    hidden: tuple[tuple[str, int, int], ...] = ()
     version: str = SCORE_VERSION
 
     def __repr__(self) -> str:
@@ -158,6 +176,10 @@ class Report:
     def missing(self) -> tuple[Outcome, ...]:
         """Judged requirements whose best fact is below "stated"."""
         return tuple(o for o in self.outcomes if o.state == "judged" and o.grade in ("absent", "claimed"))
+
+    def mask(self, field: str, text: str) -> str:
+        """The text of a field of the ticket as it may be shown."""
+        return masked(text, [(start, end) for name, start, end in self.hidden if name == field])
 
     def explain(self) -> tuple[Row, ...]:
         """One row a requirement; the points of the judged rows add up to `raw`, points and losses to 100."""
@@ -191,6 +213,7 @@ class Report:
             "outcomes": [_outcome(o) for o in self.outcomes],
             "findings": [_finding(f) for f in self.findings],
             "done": list(self.done),
+            "hidden": [{"field": name, "start": start, "end": end} for name, start, end in self.hidden],
         }
 
 

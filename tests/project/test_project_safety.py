@@ -119,6 +119,29 @@ SECRETIVE = {
 }
 
 
+#: Secrets of which not even what was asked for may show a sign.
+SECRETS = (CANARY + "7!", "4539148803436467", "ghp_0a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R")
+HOLDS_SECRETS = {
+    "id": SECRETS[2],
+    "subject": f"Card {SECRETS[1]} refused",
+    "body": f"The app crashes!!! password: {SECRETS[0]}\n\n> my card {SECRETS[1]} and\n> password: {SECRETS[0]}\n",
+    "fields": {"Password": SECRETS[0], SECRETS[1]: "-", "Error": f"ERROR token={SECRETS[2]} refused"},
+    "requester": {"name": SECRETS[1]},
+    "attachments": [f"{SECRETS[2]}.txt"],
+}
+
+
+def test_no_secret_even_in_what_was_asked_for(linter: Linter, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.DEBUG):
+        report = linter.check(HOLDS_SECRETS)
+    shown = [json.dumps(report.to_dict(evidence=True), ensure_ascii=False), caplog.text, repr(report)]
+    shown += [str((f.value, f.of, f.normal, f.field)) for f in report.facts]
+    shown += [pickle.dumps(report).decode("latin-1"), pickle.dumps(linter.say(report, "ru")).decode("latin-1")]
+    assert {fact.normal for fact in report.facts if fact.kind == "secret"} == {"password", "card", "token"}
+    for secret in SECRETS:
+        assert not any(secret in text for text in shown)
+
+
 def test_no_ticket_text_in_what_is_printed_by_accident(linter: Linter, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.DEBUG):
         report = linter.check(SECRETIVE)

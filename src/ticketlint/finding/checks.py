@@ -1,4 +1,4 @@
-"""Validators of values: e-mail addresses by email-validator, phone numbers by phonenumbers.
+"""Validators of values: e-mail addresses by email-validator, phone numbers by phonenumbers, and those of secrets.
 
 Each takes the words as they stand and the telephone regions to try, and gives the normalised value, or None when the
 words are no such thing.
@@ -13,10 +13,14 @@ import phonenumbers
 from email_validator import EmailNotValidError, validate_email
 from phonenumbers import PhoneMetadata, PhoneNumber, PhoneNumberFormat, PhoneNumberType, ValidationResult
 
+from ticketlint.finding.secrets import SECRETS
+
 _MAX_EMAIL = 254
 _MAX_PHONE = 40
 _DIGITS = range(9, 16)
 _LOCAL_DIGITS = range(5, 16)
+_MARKS = ".,;:!?\"'„”«»()—–-"
+_LONG_WORD, _FEW_WORDS, _SOME_WORDS = 4, 3, 4
 #: Numbers that a business gives out: a customer who cites one does not ask to be called there.
 _OF_DESKS = frozenset((PhoneNumberType.TOLL_FREE, PhoneNumberType.PREMIUM_RATE, PhoneNumberType.SHARED_COST))
 
@@ -87,6 +91,14 @@ def _parsed(value: str, regions: Iterable[str]) -> tuple[PhoneNumber | None, int
     return possible, PhoneNumberType.UNKNOWN
 
 
+def shouted(value: str, _: Iterable[str] = ()) -> str | None:
+    """How many words are shouted; None where so few capitals may be an acronym or a firm's name."""
+    words = [word.strip(_MARKS) for word in value.split()]
+    long = sum(len(word) >= _LONG_WORD for word in words)
+    enough = _FEW_WORDS if value.endswith("!") else _SOME_WORDS
+    return str(len(words)) if len(words) >= enough and long > 1 else None
+
+
 CHECKS: dict[str, Callable[[str, Iterable[str]], str | None]] = {
-    "email": email, "phone": phone, "phone_labelled": phone_labelled,
+    "email": email, "phone": phone, "phone_labelled": phone_labelled, "shouted": shouted, **SECRETS,
 }  # fmt: skip

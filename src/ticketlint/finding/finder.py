@@ -16,11 +16,13 @@ from ticketlint.finding.intervals import Intervals
 from ticketlint.finding.patterns import Patterns
 from ticketlint.finding.recognise import Recognisers
 from ticketlint.finding.scene import Scene
+from ticketlint.finding.veil import Stretch, Veil
 from ticketlint.folding import words_of
 from ticketlint.packs.load import Packs
 from ticketlint.packs.model import FactFile, Pattern
 from ticketlint.reading.text import Slot, Text
 from ticketlint.report import GRADES, Fact, Grade
+from ticketlint.ticket import Ticket
 
 _MAX_VALUE = 2000
 _RANK: dict[Grade, int] = {grade: n for n, grade in enumerate(GRADES)}
@@ -45,7 +47,8 @@ class Finder:
     ) -> None:
         self._facts = packs.facts
         self._cues = Cues(packs.languages)
-        patterns = {name: pattern for fact in packs.facts.values() for name, pattern in fact.patterns.items()}
+        shown = [fact for fact in packs.facts.values() if not fact.hidden]
+        patterns = {name: pattern for fact in shown for name, pattern in fact.patterns.items()}
         patterns |= own_patterns or {}
         self._patterns = Patterns(patterns)
         self._common = frozenset(
@@ -56,6 +59,8 @@ class Finder:
         )
         self._measures = frozenset(name for name, pattern in patterns.items() if pattern.measure)
         self._recognisers = Recognisers(packs.facts.values())
+        self._secrets = Recognisers(fact for fact in packs.facts.values() if fact.hidden)
+        self._veil = Veil(packs.facts.values(), packs.languages)
         #: The business's own patterns and the kind of fact that is found by each.
         self._own_kinds = {
             name: fact.kind
@@ -80,30 +85,64 @@ class Finder:
             for code, language in packs.languages.items()
         }
 
+    def veiled(self, ticket: Ticket) -> Ticket:
+        """The ticket without secrets in what is no text of the request: its id, names, what is known of its sender."""
+        return self._veil.ticket(ticket)
+
     def find(self, text: Text) -> tuple[list[Fact], Mapping[str, list[Span]]]:
-        """The facts in the order of the text, and the hits of cues and patterns for those who judge."""
-        scene = Scene(text, self._hits(text), self._measures, self._common)
+        """The facts in the order of the text, and the hits of cues and patterns for those who judge.
+
+        What nobody may be shown is masked in the facts, and where it stands is told in `text.hidden`.
+        """
+        hits, unsaid = self._hits(text)
+        claims = self._claims(self._scene(text, hits), self._recognisers)
+        claims += self._slot_claims(text, claims)
+        claims = self._as_the_business_writes(claims, hits, text)
+        if self._veil.kinds:
+            claims += self._read_again(text, unsaid)
+            unsaid += [(claim.start, claim.end) for claim in claims if claim.kind in self._veil.kinds]
+        facts = list(self._stated(text, self._settled(claims)))
+        if unsaid or text.cut:
+            text.hidden = self._veil.stretches(text, unsaid)
+            facts = self._veil.facts(facts, text.hidden)
+        return [*facts, *self._known(text)], hits
+
+    def _read_again(self, text: Text, unsaid: list[Stretch]) -> Iterator[Claim]:
+        """Secrets that the names of form fields tell; those where nobody speaks are added to `unsaid`."""
+        for piece, label, at in self._veil.pieces(text):
+            hits, _ = self._hits(piece)
+            for claim in self._claims(self._scene(piece, hits), self._secrets):
+                start, end = claim.start - label + at, claim.end - label + at
+                if not label:
+                    unsaid.append((start, end))
+                elif claim.start >= label:
+                    yield claim._replace(start=start, end=end)
+
+    def _scene(self, text: Text, hits: dict[str, list[Span]]) -> Scene:
+        return Scene(text, hits, self._measures, self._common)
+
+    def _claims(self, scene: Scene, recognisers: Recognisers) -> list[Claim]:
+        """What the recognisers claim."""
+        text = scene.text
         starts, ends = text.tokens.starts, text.tokens.ends
         claims: list[Claim] = []
-        for by, first, last, grade in self._recognisers.candidates(scene):
+        for by, first, last, grade in recognisers.candidates(scene):
             if by.check is None:
-                claims.append(Claim(by.kind, starts[first], ends[last - 1], grade))
+                claims.append(Claim(by.kind, starts[first], ends[last - 1], grade, by.find.normal))
                 continue
             claim = self._checked(text, by.kind, by.check, starts[first], ends[last - 1], grade)
             # in running text, what has not the form of a phone number is some other number
             if not claim.invalid or by.check == "email":
-                claims.append(claim)
-        claims += self._slot_claims(text, claims)
-        claims = self._as_the_business_writes(claims, scene.hits, text)
-        return [*self._stated(text, self._settled(claims)), *self._known(text)], scene.hits
+                claims.append(claim._replace(normal=by.find.normal) if by.find.normal else claim)
+        return claims
 
-    def _hits(self, text: Text) -> dict[str, list[Span]]:
-        """Cue classes and patterns with the tokens that they cover."""
+    def _hits(self, text: Text) -> tuple[dict[str, list[Span]], list[Stretch]]:
+        """Cue classes and patterns with the tokens that they cover, and secrets that cover none."""
         tokens = text.tokens
-        if not tokens.words:
-            return {}
         hits = self._cues.match(tokens.words, text.language)
-        for name, stretches in self._patterns.match(text.raw).items():
+        unsaid: list[Stretch] = []
+        found = self._patterns.match(text.raw) | self._veil.patterns.match(text.raw)
+        for name, stretches in found.items():
             spans = []
             own = name in self._own_kinds
             for start, end in stretches:
@@ -114,9 +153,11 @@ class Finder:
                 # a hit in a quoted or empty segment has no tokens of its own
                 if last > first and tokens.starts[first] <= start + 1 and tokens.ends[last - 1] >= end - 1:
                     spans.append((first, last))
+                elif self._veil.holds(name, text.raw[start:end]):
+                    unsaid.append((start, end))
             if spans:
                 hits[name] = spans
-        return hits
+        return hits, unsaid
 
     def _checked(self, text: Text, kind: str, check: str | None, start: int, end: int, grade: Grade) -> Claim:
         """A claim; where the value does not pass the validator, it is invalid and no more than claimed."""

@@ -5,6 +5,7 @@ Shapes are looked at only where a recogniser asks, beside an anchor that was alr
 
 from __future__ import annotations
 
+from ticketlint.finding.hushed import document_at, password_at, phrase_at
 from ticketlint.reading.text import Text
 
 #: Tokens that quotations open and close with.
@@ -169,6 +170,7 @@ def number_at(text: Text, at: int, limit: int) -> int:
 SHAPES = {
     "name": name_at, "proper": proper_at, "quoted": quoted_at, "identifier": identifier_at, "code": code_at,
     "model": model_at, "number": number_at, "version": version_at, "phone": phone_at,
+    "password": password_at, "phrase": phrase_at, "document": document_at,
 }  # fmt: skip
 #: Shapes that end with their sentence; a quantity or a moment must not be taken for one of the others.
 NAMES = frozenset(("name", "proper", "quoted"))

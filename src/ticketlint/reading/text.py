@@ -74,7 +74,10 @@ class Tokens:
 
 @dataclass(slots=True, repr=False)
 class Text:
-    """What reading gives to finding."""
+    """What reading gives to finding.
+
+    `hidden`, which finding fills, are the stretches of the ticket's fields that nobody is shown.
+    """
 
     ticket: Ticket
     raw: str
@@ -86,6 +89,7 @@ class Text:
     language: str
     language_reason: str
     cut: bool = False
+    hidden: list[tuple[str, int, int]] = field(default_factory=list)
     _part_starts: list[int] = field(init=False)
 
     def __post_init__(self) -> None:

@@ -94,7 +94,7 @@ def _place(checked: Checked, field: str, start: int | None, end: int | None) -> 
     """A field with line:column-column, or the field alone for what is known without a place."""
     if start is None or end is None:
         return one_line(field)
-    line, column = Lines.of(field_text(checked.ticket, field)).place(start)
+    line, column = Lines.of(field_text(checked, field)).place(start)
     return f"{one_line(field)} {line}:{column}-{column + max(end - start - 1, 0)}"
 
 

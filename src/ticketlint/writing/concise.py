@@ -45,7 +45,7 @@ def _place(checked: Checked, finding: Finding) -> tuple[int, int, str]:
     """Line and column in the file, and the place inside a record in words."""
     if finding.field is None or finding.start is None:
         return max(checked.line, 1), 1, ""
-    line, column = Lines.of(field_text(checked.ticket, finding.field)).place(finding.start)
+    line, column = Lines.of(field_text(checked, finding.field)).place(finding.start)
     if checked.body_line is None:
         return max(checked.line, 1), 1, f" ({one_line(finding.field)} {line}:{column})"
     if finding.field == "subject":

@@ -41,7 +41,7 @@ def excerpt(checked: Checked, words: Words, width: int) -> Iterator[Text]:
     placed = [finding for finding in checked.report.findings if is_marked(finding)]
     left = _MOST_ROWS
     for name in _fields(checked, placed):
-        lines = Lines.of(field_text(checked.ticket, name))
+        lines = Lines.of(field_text(checked, name))
         marks = _marks(lines, [finding for finding in placed if finding.field == name])
         if not marks:
             continue

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from ticketlint.ticket import Ticket
+from ticketlint.writing.writer import Checked
 
 _END = re.compile(r"\r\n|\r|\n")
 
@@ -37,10 +37,8 @@ class Lines:
         return self.text[self.starts[line - 1] : self.ends[line - 1]]
 
 
-def field_text(ticket: Ticket, name: str) -> str:
-    """What a finding's `field` holds: "subject", "body", or a form field by its name."""
-    if name == "body":
-        return ticket.body
-    if name == "subject":
-        return ticket.subject or ""
-    return ticket.fields.get(name, "")
+def field_text(checked: Checked, name: str) -> str:
+    """What a finding's `field` holds ("subject", "body", or a form field by its name), as it may be shown."""
+    ticket = checked.ticket
+    text = ticket.body if name == "body" else ticket.subject or "" if name == "subject" else ticket.fields.get(name, "")
+    return checked.report.mask(name, text)

@@ -13,7 +13,7 @@ from ticketlint.report import Band, Finding
 from ticketlint.writing.breakdown import breakdown, found_facts
 from ticketlint.writing.excerpt import excerpt, is_marked
 from ticketlint.writing.layout import BOUND, LEVEL_COLORS, hanging, render, rows
-from ticketlint.writing.places import Lines
+from ticketlint.writing.places import Lines, field_text
 from ticketlint.writing.tally import Tally
 from ticketlint.writing.visible import one_line
 from ticketlint.writing.words import Words
@@ -156,9 +156,8 @@ def _gain(gain: Fraction) -> str:
 
 def _title(checked: Checked) -> str:
     """The subject, else the first line that says something; nothing where that line is shown with its marks anyway."""
-    subject = checked.ticket.subject or ""
-    field = "subject" if subject.strip() else "body"
-    lines = Lines.of((subject if field == "subject" else checked.ticket.body)[:_TITLE_CHARS])
+    field = "subject" if (checked.ticket.subject or "").strip() else "body"
+    lines = Lines.of(field_text(checked, field)[:_TITLE_CHARS])
     number = next((n for n in range(1, len(lines.starts) + 1) if lines[n].strip()), 1)
     marked = {lines.place(f.start)[0] for f in checked.report.findings if f.field == field and f.start is not None}
     return "" if number in marked else one_line(lines[number])

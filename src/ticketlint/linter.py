@@ -10,7 +10,7 @@ from ticketlint.finding.finder import Finder
 from ticketlint.judging.judge import judge, keeps_type, rescored
 from ticketlint.judging.plan import check_ladders, make_plan
 from ticketlint.judging.saying import Speaker
-from ticketlint.judging.triage import Triage, triage
+from ticketlint.judging.triage import Scales, Triage
 from ticketlint.packs.config import LANGUAGES, Settings, load_settings
 from ticketlint.packs.setup import set_up
 from ticketlint.pool import check_in_processes
@@ -60,6 +60,7 @@ class Linter:
         self._plan = make_plan(setup.packs, setup.profile, setup.config.requirements, setup.selection.active)
         self._reader = Reader(setup.packs.languages, setup.config.fields, setup.config.max_chars)
         self._finder = Finder(setup.packs, setup.profile.phone_regions, setup.own_patterns)
+        self._scales = Scales(setup.packs.types)
         self._speaker = Speaker(setup.packs.languages, setup.config.tone, setup.packs.requirements)
 
     @classmethod
@@ -75,7 +76,7 @@ class Linter:
         ticket = self._finder.veiled(Ticket.of(source))
         text = self._reader.read(ticket)
         facts, hits = self._finder.find(text)
-        kind = self._type(ticket, previous) or triage(text, hits, facts, self.packs.types)
+        kind = self._type(ticket, previous) or self._scales.triage(text, hits, facts)
         facts = self._of_type(kind.name, facts)
         verdict = judge(text, hits, facts, kind.name, self._plan)
         locale = self._speaker.locale_for(self.locale, text.language)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from judging_cases import fact, packs, text_of
 
 from ticketlint import Linter
-from ticketlint.judging.triage import Triage, triage
+from ticketlint.judging.triage import Scales, Triage
 from ticketlint.packs.model import Pair, TypeCues, TypeFile
 from ticketlint.report import Fact
 
@@ -95,7 +95,7 @@ BODY = "One two three four. Five six seven eight. Nine ten eleven twelve."
 
 def told(types: dict[str, TypeCues], hits: dict[str, list[tuple[int, int]]], *facts: Fact, **ticket: object) -> Triage:
     text = text_of(**{"body": BODY, **ticket})  # type: ignore[arg-type]
-    return triage(text, hits, facts, TypeFile(types=types, default="none"))
+    return Scales(TypeFile(types=types, default="none")).triage(text, hits, facts)
 
 
 def test_of_equals_the_first_one_wins_and_the_other_is_second() -> None:
@@ -160,7 +160,7 @@ def test_a_type_below_what_it_needs_is_not_considered() -> None:
 @given(st.dictionaries(st.sampled_from(sorted(packs().classes.cues)), st.lists(st.integers(0, 14), max_size=5)))
 def test_any_hits_give_a_known_type_with_a_reason(places: dict[str, list[int]]) -> None:
     hits = {name: [(n, n + 1) for n in sorted(set(starts))] for name, starts in places.items() if starts}
-    result = triage(text_of(BODY), hits, (), packs().types)
+    result = Scales(packs().types).triage(text_of(BODY), hits, ())
     assert result.name in packs().types.types
     assert result.reason
     assert result.second != result.name

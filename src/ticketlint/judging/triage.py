@@ -29,28 +29,60 @@ class Triage:
     second: str | None = None
 
 
-def triage(text: Text, hits: Mapping[str, Sequence[Span]], facts: Sequence[Fact], types: TypeFile) -> Triage:
-    """The type with the most weight; of equals the one that types.yml names first.
+class Scales:
+    """What speaks for each request type (types.yml), by what may be found in a text; built once."""
 
-    Each cue class of a type counts its points times what its hits count by their place: the subject most, then the
-    opening sentence. A fact counts its points once, and only beside a cue.
-    """
-    scene = _Scene(text, hits)
-    kinds = {fact.kind for fact in facts if fact.source != "metadata"}
-    ranked: list[tuple[int, str]] = []
-    for name, cues in types.types.items():
-        weight = scene.weight(cues)
-        if weight > 0:
-            weight += sum(_ELSEWHERE * points for kind, points in cues.facts.items() if kind in kinds)
-        if weight >= cues.needs:
-            ranked.append((weight, name))
-    if not ranked:
-        return Triage(types.default, "no cue speaks for a type")
-    ranked.sort(key=_heaviest)
-    weight, name = ranked[0]
-    second = ranked[1][1] if len(ranked) > 1 and 2 * ranked[1][0] >= weight else None
-    evidence = scene.evidence(types.types[name])
-    return Triage(name, _reason(evidence, ranked), evidence, second)
+    def __init__(self, types: TypeFile) -> None:
+        self._types = types
+        #: Cue class -> the types that it speaks for, and its points.
+        self._cues: dict[str, list[tuple[str, int]]] = {}
+        self._pairs: list[tuple[str, tuple[str, ...], tuple[str, ...], int]] = []
+        for name, cues in types.types.items():
+            for cue, points in cues.cues.items():
+                self._cues.setdefault(cue, []).append((name, points))
+            self._pairs += [(name, pair.cue, pair.near, pair.weight) for pair in cues.pairs]
+
+    def triage(self, text: Text, hits: Mapping[str, Sequence[Span]], facts: Sequence[Fact]) -> Triage:
+        """The type with the most weight; of equals the one that types.yml names first.
+
+        Each cue class of a type counts its points times what its hits count by their place: the subject most, then the
+        opening sentence. A fact counts its points once, and only beside a cue.
+        """
+        scene = _Scene(text, hits)
+        weights = self._weights(scene, hits)
+        kinds = {fact.kind for fact in facts if fact.source != "metadata"}
+        ranked: list[tuple[int, str]] = []
+        for name, cues in self._types.types.items():
+            weight = weights.get(name, 0)
+            if weight > 0:
+                for kind, points in cues.facts.items():
+                    if kind in kinds:
+                        weight += _ELSEWHERE * points
+            if weight >= cues.needs:
+                ranked.append((weight, name))
+        if not ranked:
+            return Triage(self._types.default, "no cue speaks for a type")
+        ranked.sort(key=_heaviest)
+        weight, name = ranked[0]
+        second = ranked[1][1] if len(ranked) > 1 and 2 * ranked[1][0] >= weight else None
+        evidence = scene.evidence(self._types.types[name])
+        return Triage(name, _reason(evidence, ranked), evidence, second)
+
+    def _weights(self, scene: _Scene, hits: Mapping[str, Sequence[Span]]) -> dict[str, int]:
+        """What the cues and pairs of each type weigh together."""
+        weights: dict[str, int] = {}
+        for cue, spans in hits.items():
+            if cue in self._cues:
+                amount = scene.amount_of(spans)
+                for name, points in self._cues[cue]:
+                    weights[name] = weights.get(name, 0) + points * amount
+        for name, cues, near, points in self._pairs:
+            for cue in cues:
+                if cue in hits:
+                    paired = [span for each in cues if each in hits for span in scene.paired(each, near)]
+                    weights[name] = weights.get(name, 0) + points * scene.amount_of(paired)
+                    break
+        return weights
 
 
 class _Scene:
@@ -62,19 +94,7 @@ class _Scene:
         self._sentences = text.tokens.sentences
         self._subject_end = _subject_end(text)
         self._opening = self._sentences[self._subject_end] if self._subject_end < len(self._sentences) else -1
-        self._amounts: dict[str, int] = {}
         self._heard: dict[str, dict[int, set[Span]]] = {}
-
-    def weight(self, cues: TypeCues) -> int:
-        """What the cues and pairs of a type weigh together."""
-        weight = 0
-        for cue, points in cues.cues.items():
-            if cue in self._hits:
-                weight += points * self._amount(cue)
-        for pair in cues.pairs:
-            paired = [span for cue in pair.cue if cue in self._hits for span in self._paired(cue, pair.near)]
-            weight += pair.weight * self._amount_of(paired)
-        return weight
 
     def evidence(self, cues: TypeCues) -> tuple[Evidence, ...]:
         """Where the cues that speak for a type stand, the heaviest class first."""
@@ -87,14 +107,8 @@ class _Scene:
                 out.append(Evidence(cue, field, begin, stop))
         return tuple(out)
 
-    def _amount(self, cue: str) -> int:
+    def amount_of(self, spans: Sequence[Span]) -> int:
         """What the hits of a class count."""
-        amount = self._amounts.get(cue)
-        if amount is None:
-            amount = self._amounts[cue] = self._amount_of(self._hits[cue])
-        return amount
-
-    def _amount_of(self, spans: Sequence[Span]) -> int:
         total = 0
         for start, _ in spans[:_LOOKED_AT]:
             if start < self._subject_end:
@@ -103,7 +117,7 @@ class _Scene:
                 total += _OPENING if self._sentences[start] == self._opening else _ELSEWHERE
         return min(total, _MOST)
 
-    def _paired(self, cue: str, near: Sequence[str]) -> list[Span]:
+    def paired(self, cue: str, near: Sequence[str]) -> list[Span]:
         """The hits of a class that share a sentence with a hit of `near` on other words."""
         heard = [self._by_sentence(name) for name in near if name in self._hits]
         out = []

@@ -16,6 +16,9 @@ _QUOTED_TOKENS = 40
 _IDENTIFIER_TOKENS = 24
 _PHONE_TOKENS = 16
 _PHONE_DIGITS = 5
+_HANDLE_CHARS = 4
+_IN_HANDLE = frozenset("._-")
+_PREFIX_CHARS = 4
 _IN_PHONE = frozenset("+()-./")
 #: What may stand between a label and its value.
 SKIPPED = frozenset(":-=#№.,()")
@@ -98,7 +101,8 @@ def identifier_at(text: Text, at: int, limit: int) -> int:
     limit = min(limit, at + _IDENTIFIER_TOKENS)
     while end < limit:
         word = words[end]
-        if end > at and starts[end] != ends[end - 1] and not _spaced(words[end - 1], word):
+        apart = end > at and starts[end] != ends[end - 1]
+        if apart and not _spaced(words[end - 1], word) and not (end == at + 1 and _prefixed(text, at, word)):
             break
         if word[0].isalnum():
             digits += sum(c.isdigit() for c in word)
@@ -120,6 +124,21 @@ def code_at(text: Text, at: int, limit: int) -> int:
     written = text.raw[text.tokens.starts[at] : text.tokens.ends[end - 1]] if end > at else ""
     digits = sum(map(str.isdigit, written))
     return end if digits >= 4 or (digits and len(written) >= 5 and written.isupper()) else at
+
+
+def handle_at(text: Text, at: int, limit: int) -> int:
+    """The end of a name in a system, Latin letters with a digit or a sign among them ("kot_89", "m.ray"), else `at`."""
+    tokens = text.tokens
+    end = at
+    while end < limit and (end == at or tokens.starts[end] == tokens.ends[end - 1]):
+        word = tokens.words[end]
+        if not word.isascii() or not (word[0].isalnum() or word in _IN_HANDLE):
+            break
+        end += 1
+    while end > at and not tokens.words[end - 1][0].isalnum():
+        end -= 1
+    written = text.raw[tokens.starts[at] : tokens.ends[end - 1]] if end > at else ""
+    return end if len(written) >= _HANDLE_CHARS and written[0].isalpha() and not written.isalpha() else at
 
 
 def model_at(text: Text, at: int, limit: int) -> int:
@@ -162,15 +181,32 @@ def _spaced(left: str, right: str) -> bool:
     return left.isdigit() and right.isdigit() and len(left) <= 4
 
 
+def _prefixed(text: Text, at: int, number: str) -> bool:
+    """A few capitals may stand before the digits: "WB 4410 9921", "FDIG 7714520"."""
+    tokens = text.tokens
+    prefix = text.raw[tokens.starts[at] : tokens.ends[at]]
+    letters = prefix.isalpha() and prefix.isupper() and 1 < len(prefix) <= _PREFIX_CHARS
+    return letters and number.isdigit() and len(number) >= 3
+
+
 def number_at(text: Text, at: int, limit: int) -> int:
     """The end of a number token, else `at`."""
     return at + 1 if at < limit and text.tokens.words[at].isdigit() else at
 
 
+def calendar_at(text: Text, at: int, limit: int) -> int:
+    """The end of a day of a month or a year, that is no part of a longer number ("3 400"); else `at`."""
+    words = text.tokens.words
+    if at >= limit or not words[at].isdecimal() or (at + 1 < len(words) and words[at + 1].isdigit()):
+        return at
+    number = int(words[at]) if len(words[at]) <= 4 else 0
+    return at + 1 if 1 <= number <= 31 or 1990 <= number <= 2099 else at
+
+
 SHAPES = {
     "name": name_at, "proper": proper_at, "quoted": quoted_at, "identifier": identifier_at, "code": code_at,
-    "model": model_at, "number": number_at, "version": version_at, "phone": phone_at,
-    "password": password_at, "phrase": phrase_at, "document": document_at,
+    "handle": handle_at, "model": model_at, "number": number_at, "calendar": calendar_at, "version": version_at,
+    "phone": phone_at, "password": password_at, "phrase": phrase_at, "document": document_at,
 }  # fmt: skip
 #: Shapes that end with their sentence; a quantity or a moment must not be taken for one of the others.
 NAMES = frozenset(("name", "proper", "quoted"))

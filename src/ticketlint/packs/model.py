@@ -71,7 +71,7 @@ class PackFile(Model):
 PROFILE_PATTERNS = ("order_pattern", "account_pattern")
 
 Shape = Literal[
-    "name", "proper", "quoted", "identifier", "code", "model", "number", "version", "phone",
+    "name", "proper", "quoted", "identifier", "code", "handle", "model", "number", "calendar", "version", "phone",
     "password", "phrase", "document",
 ]  # fmt: skip
 Shapes = Annotated[tuple[Shape, ...], BeforeValidator(one_or_many)]

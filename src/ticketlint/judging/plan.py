@@ -122,7 +122,7 @@ def _asked(
         level = change.level or level
         weight = weight if change.weight is None else change.weight
         asked = asked if change.asked is None else change.asked
-        implied = implied if change.implied is None else change.implied
+        implied = implied if change.implied is None else change.implied and not requirement.parts
     on = [rule for rule in requirement.rules if (not rule.types or request_type in rule.types) and active(rule)]
     rules, credit = _ladder(requirement, on)
     if implied:

@@ -82,7 +82,7 @@ LADDERS = [
     ("self_service", "how_to", [], "TL206"),
     ("self_service", "how_to", [("self_service", "stated")], None),
     ("payment", "billing", [("payment", "claimed")], "TL505"),
-    ("payment", "billing", [("payment", "stated")], "TL505"),
+    ("payment", "billing", [("payment", "stated")], None),
     ("payment", "billing", [("payment", "complete")], None),
     ("impact", "outage", [], "TL602"),
     ("impact", "complaint", [("impact", "stated")], None),

@@ -237,3 +237,8 @@ def test_numbers_and_bold_words_in_a_sentence_are_no_headings(body) -> None:
 def test_a_box_that_nobody_ticked_says_nothing() -> None:
     text = read("- [ ] I have read the manual\n- [x] It is the newest version\n* [] no\n")
     assert spoken(text) == "- [ x ] it is the newest version"
+
+
+def test_a_message_that_is_but_a_footer_says_what_the_footer_says() -> None:
+    assert spoken(read("Sent from my phone")) == "sent from my phone"
+    assert spoken(read("It is dead.\n\nSent from my phone")) == "it is dead ."

@@ -318,7 +318,8 @@ def _of_facts(rule: Rule, case: _Case) -> Iterator[Finding]:
         return
     if when.grade:
         best = GRADES[max(_RANK[fact.grade] for fact in facts)]
-        facts = [fact for fact in facts if fact.grade == best] if best in when.grade else []
+        # what is asked for once more need not be asked at each place
+        facts = [fact for fact in facts if fact.grade == best][:1] if best in when.grade else []
     if when.at_least > 1:
         different = {fact.normal or fact.value for fact in facts if fact.grade != "claimed"}
         facts = facts[:1] if len(different) >= when.at_least else []

@@ -88,6 +88,15 @@ def _sign(draft: Draft, first: int, behind_rule: int, behind: int) -> int:
     return max(behind, first + 1)
 
 
+def nothing_else(draft: Draft) -> None:
+    """A message that is nothing but a footer says what the footer says: "This is an automatic message"."""
+    if all(segment.kind in ("footer", "blank") for segment in draft.segments):
+        draft.segments[:] = [
+            Segment("paragraph" if kind == "footer" else kind, start, end, slot)
+            for kind, start, end, slot in draft.segments
+        ]
+
+
 def closing(draft: Draft) -> None:
     """Last lines of the requester's own text that are a name without a closing word before it."""
     last = len(draft.segments) - 1

@@ -43,6 +43,7 @@ class Splitter:
         while at < len(draft.lines):
             at = _line(draft, at)
         draft.close(draft.lines[-1][1])
+        asides.nothing_else(draft)
         asides.closing(draft)
         return draft.segments, draft.slots
 

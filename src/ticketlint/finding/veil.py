@@ -48,7 +48,7 @@ class Veil:
         #: All patterns of the hidden kinds, in sets of their own: beside others they would slow each other down.
         self.patterns = Patterns({name: pattern for fact in hidden for name, pattern in fact.patterns.items()})
         self._tokenizer = Tokenizer(languages)
-        self._words = frozenset(_telling(hidden, languages))
+        self._phrases = _by_word(hidden, languages)
 
     # ---------------------------------------------------------------- what is no text of the request
 
@@ -98,8 +98,9 @@ class Veil:
                     yield self._piece(text, "", start, end)
 
     def _tells(self, folded: str) -> bool:
-        """Whether a word is in a text that can point at a secret."""
-        return not self._words.isdisjoint(tokens_of(folded))
+        """Whether all words of a cue for a secret are in a text."""
+        words = set(tokens_of(folded))
+        return any(phrase <= words for word in self._phrases.keys() & words for phrase in self._phrases[word])
 
     def _piece(self, text: Text, label: str, start: int, end: int) -> tuple[Text, int, int]:
         raw, folded = label + text.raw[start:end], label + text.folded[start:end]
@@ -143,13 +144,15 @@ class Veil:
         return [replace(fact, of=shown[fact.of]) if fact.of in shown else fact for fact in out]
 
 
-def _telling(facts: Iterable[FactFile], languages: Mapping[str, Language]) -> Iterator[str]:
-    """The longest word of each cue that these facts start from: without it, the cue is not there."""
+def _by_word(facts: Iterable[FactFile], languages: Mapping[str, Language]) -> dict[str, list[frozenset[str]]]:
+    """The cues that these facts start from, each as the set of its words, by the longest of them."""
     names = {name for fact in facts for find in fact.find for name in find.cue}
+    out: dict[str, list[frozenset[str]]] = {}
     for language in languages.values():
         for name in names & language.cues.keys():
             for phrase in language.cues[name]:
-                yield max(phrase, key=len)
+                out.setdefault(max(phrase, key=len), []).append(frozenset(phrase))
+    return out
 
 
 def _unspoken(segments: Iterable[Segment]) -> Iterator[Stretch]:

@@ -47,7 +47,7 @@ def test_every_rule_has_words_in_every_language_and_register(code, language) -> 
         for text in (finding.message, finding.suggestion):
             assert len(text) > 10, "a sentence, not a stub"
             assert text[0].isupper()
-            assert text.endswith((".", "”", "»"))
+            assert text.endswith((".", "?", "”", "»"))
             assert "{" not in text
             assert len(text) <= 200, "short enough to be read in a form"
         assert packs().languages[language].messages[code].done is not None

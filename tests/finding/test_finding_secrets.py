@@ -57,6 +57,9 @@ def secrets(report: Report, body: str) -> list[tuple[str | None, str]]:
         ("Cererea este respinsă, cheia API 4f9c1b7e2d8a4c6f9b1e", "token", "4f9c1b7e2d8a4c6f9b1e"),
         ("Uploading fails for AKIAIOSFODNN7EXAMPLE since Monday", "token", "AKIAIOSFODNN7EXAMPLE"),
         ("The build fails\n" + TOKEN, "token", TOKEN),
+        ("export AWS_SECRET_ACCESS_KEY=q7Rm/2Zx8+Tn4Vb6Lk0p", "token", "q7Rm/2Zx8+Tn4Vb6Lk0p"),
+        ('The request {"user": "joe", "password": "Meadow47"} fails', "password", "Meadow47"),
+        ("The file has <password>Meadow47</password> in it", "password", "Meadow47"),
         ('curl -H "Authorization: Bearer 9f8e7d6c5b4a3f2e"', "token", "Bearer 9f8e7d6c5b4a3f2e"),
         ("It fails with\n" + KEY, "token", KEY),
         ("Права не подтверждаются, СНИЛС 112-233-445 95", "national_id", "112-233-445 95"),
@@ -130,6 +133,11 @@ def test_a_wrong_check_digit_makes_no_card(linter: Linter) -> None:
 def test_expiry_beside_a_card_is_hidden_with_it(linter: Linter) -> None:
     body = "Push it to the card 4539 1488 0343 6467 exp 09/27 please"
     assert secrets(linter.check(body), body) == [("card", "4539 1488 0343 6467 exp 09/27")]
+
+
+def test_three_digits_behind_a_card_and_its_expiry_are_its_code(linter: Linter) -> None:
+    body = "Push it to the card 4539 1488 0343 6467, 09/27, 318 please"
+    assert secrets(linter.check(body), body) == [("card", "4539 1488 0343 6467, 09/27"), ("cvv", "318")]
 
 
 @pytest.mark.parametrize(

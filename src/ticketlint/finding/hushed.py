@@ -11,12 +11,13 @@ from itertools import pairwise
 
 from ticketlint.reading.text import Text
 
-_RUN = re.compile(r"\S+")
+#: Up to a space or the end of an element.
+_RUN = re.compile(r"(?:[^\s<]|<(?!/))+")
 #: A longer word is no password that anybody types, nor a key that anybody copies.
 _RUN_CHARS = 600
 _TRAILING = ".,;:)]}>\"'»“”’…"
-_OPENING = frozenset(" \t\n\r\u00a0\"'«„“”‘’(:=-–—")
-_LABELLING = frozenset(":=")
+_OPENING = frozenset(" \t\n\r\u00a0\"'«„“”‘’(:=>-–—")
+_LABELLING = frozenset(":=>")
 _SIGNS = frozenset("_!@#$%^&*+=~|\\?")
 _FIRST = frozenset("_!@#&*+^~")
 _LEAST, _LEAST_MIXED = 4, 6

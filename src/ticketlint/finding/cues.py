@@ -8,6 +8,7 @@ fixed when the matcher is built: nothing grows with strangers' words, and thread
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
@@ -38,7 +39,7 @@ class Cues:
         add = self._vocab.strings.add
         self._other = add(_OTHER)
         phrases = _phrases(languages)
-        ids = {word: add(word) for phrase in phrases for word in phrase}
+        ids = {word: add(word) for word in set(chain.from_iterable(phrases))}
         by_classes: dict[Classes, list[list[int]]] = {}
         for phrase, names in phrases.items():
             by_classes.setdefault(names, []).append([ids[word] for word in phrase])

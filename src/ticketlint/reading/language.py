@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -128,8 +129,6 @@ def _own_words(languages: Mapping[str, Language]) -> dict[str, int]:
     return {word: found.pop() for word, found in owners.items() if len(found) == 1}
 
 
-def _words(language: Language) -> Iterable[str]:
-    for phrases in language.cues.values():
-        for phrase in phrases:
-            yield from (word for word in phrase if word.isalpha())
-    yield from (word for text in language.file.generic_words for word in TOKEN.findall(text.lower()))
+def _words(language: Language) -> set[str]:
+    words = filter(str.isalpha, set(chain.from_iterable(chain.from_iterable(language.cues.values()))))
+    return set(words).union(*(TOKEN.findall(text.lower()) for text in language.file.generic_words))

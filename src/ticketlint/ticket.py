@@ -51,6 +51,12 @@ class Ticket:
         """Sizes only: a ticket's text never reaches a log by accident."""
         return f"<Ticket body={len(self.body)} chars, fields={len(self.fields)}, attachments={len(self.attachments)}>"
 
+    def part(self, name: str) -> str:
+        """What a fact's or a finding's `field` holds: "subject", "body", or a form field by its name."""
+        if name == "body":
+            return self.body
+        return self.subject or "" if name == "subject" else self.fields.get(name, "")
+
     @classmethod
     def of(cls, source: str | Mapping[str, Any] | Ticket) -> Ticket:
         """A ticket from text, from a mapping (JSON object, form data, row), or itself.

@@ -277,6 +277,25 @@ def test_a_file_that_is_spoken_of_and_not_there() -> None:
     assert not told("TL207")
 
 
+@pytest.mark.parametrize("picture", ["![](https://host.example/a.png)", '<img src="https://host.example/a.png">'])
+def test_a_picture_in_the_text_is_no_broken_promise(picture) -> None:
+    linter = Linter(request_type="bug")
+    told_of = {finding.code for finding in linter.check(f"The export page stays grey: {picture}").findings}
+    assert not told_of & {"TL204", "TL207"}
+    promised = linter.check("The export page stays grey, see the attached screenshot.")
+    assert "TL207" in {finding.code for finding in promised.findings}
+
+
+def test_a_file_that_is_attached_counts_without_a_word() -> None:
+    linter = Linter(request_type="bug")
+    bare, with_file = (
+        linter.check({"body": "The export page stays grey.", "attachments": files}) for files in ([], ["screen.png"])
+    )
+    assert "TL204" in {finding.code for finding in bare.findings}
+    assert "TL204" not in {finding.code for finding in with_file.findings}
+    assert (with_file.score or 0) > (bare.score or 0)
+
+
 def test_several_ways_to_answer_want_a_preference() -> None:
     both = [fact("email"), Fact("phone", "0722", "body", 20, 24)]
     assert told("TL407", both, channel=None)

@@ -51,7 +51,7 @@ def iban(value: str, _: Iterable[str] = ()) -> str | None:
 
 
 def national_id(value: str, _: Iterable[str] = ()) -> str | None:
-    """A number of a person that its form alone tells: CNP, СНИЛС, SSN, or a British NI number in groups."""
+    """A number of a person that its form alone tells: CNP, SNILS, SSN, or a British NI number in groups."""
     number = _digits(value)
     if len(number) == _CNP:
         from stdnum.ro import cnp
@@ -67,7 +67,7 @@ def national_id(value: str, _: Iterable[str] = ()) -> str | None:
 
 
 def national_id_labelled(value: str, _: Iterable[str] = ()) -> str | None:
-    """The same where the text calls it one: ИНН of a person, IDNP, and numbers of other countries count as well.
+    """The same where the text calls it one: INN of a person, IDNP, and numbers of other countries count as well.
 
     Its word says what it is, so a slip in a check digit makes it no less a person's number. Ten digits are those of a
     company; eleven may be a telephone's.

@@ -121,7 +121,7 @@ class Veil:
                     out.add((name, begin, stop))
         if text.cut:
             for part in text.parts:
-                whole = len(_whole(text.ticket, part.name))
+                whole = len(text.ticket.part(part.name))
                 read = len(part.back.original) if part.back else part.end - part.start
                 if read < whole:
                     out.add((part.name, max(0, read - _EDGE), whole))
@@ -168,7 +168,3 @@ def _unspoken(segments: Iterable[Segment]) -> Iterator[Stretch]:
             first = -1
     if first >= 0:
         yield first, last
-
-
-def _whole(ticket: Ticket, name: str) -> str:
-    return {"subject": ticket.subject or "", "body": ticket.body}.get(name) or ticket.fields.get(name, "")

@@ -238,9 +238,10 @@ def _finding(asked: Asked, outcome: Outcome, rule: Rule, judged: int, case: _Cas
         place = _short_of(rule, outcome)
     lost = asked.units - asked.points[outcome.grade]
     gain = _share(100 * lost, judged) if outcome.state == "judged" else Fraction(0)
-    params: Params = {"reason": "non_answer"} if blank else {}
-    if asked.parts:
-        params = {"parts": _missing_parts(asked, case)}
+    params: Params = {
+        **({"reason": "non_answer"} if blank else {}),
+        **({"parts": _missing_parts(asked, case)} if asked.parts else {}),
+    }
     return Finding(rule.code, rule.name, rule.level or outcome.level, outcome.requirement, *place, gain, params)
 
 

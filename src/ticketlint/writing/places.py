@@ -38,7 +38,5 @@ class Lines:
 
 
 def field_text(checked: Checked, name: str) -> str:
-    """What a finding's `field` holds ("subject", "body", or a form field by its name), as it may be shown."""
-    ticket = checked.ticket
-    text = ticket.body if name == "body" else ticket.subject or "" if name == "subject" else ticket.fields.get(name, "")
-    return checked.report.mask(name, text)
+    """What a finding's `field` holds, as it may be shown."""
+    return checked.report.mask(name, checked.ticket.part(name))
